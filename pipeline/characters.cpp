@@ -1,0 +1,215 @@
+#include "pipeline/characters.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
+
+#include "pipeline/utf8.h"
+
+namespace vigie {
+namespace {
+
+CharClass classify_with_icu(char32_t code) {
+  switch (code) {
+    case U'\n':
+    case U'\r':
+    case U'\v':
+    case U'\f':
+    case 0x85:
+    case 0x2028:
+    case 0x2029: return CharClass::newline;
+    case U'\t': return CharClass::space;
+    case U'\'':
+    case 0x2019:
+    case 0x02BC: return CharClass::apostrophe;
+    case U'-':
+    case 0x2010:
+    case 0x2011: return CharClass::hyphen;
+    case 0xAD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF: return CharClass::joiner;
+    default: break;
+  }
+  const auto value = static_cast<UChar32>(code);
+  switch (u_charType(value)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER: return CharClass::upper;
+    case U_LOWERCASE_LETTER: return CharClass::lower;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER: return CharClass::letter;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return CharClass::mark;
+    case U_DECIMAL_DIGIT_NUMBER: return CharClass::digit;
+    case U_SPACE_SEPARATOR: return CharClass::space;
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return CharClass::punctuation;
+    case U_MATH_SYMBOL:
+    case U_CURRENCY_SYMBOL:
+    case U_MODIFIER_SYMBOL:
+    case U_OTHER_SYMBOL:
+    case U_OTHER_NUMBER: return CharClass::symbol;
+    default: return CharClass::other;
+  }
+}
+
+// Everything French text is made of lies below this; the rest asks ICU each time.
+constexpr std::size_t kTableSize = 0x2100;
+
+const std::array<CharClass, kTableSize>& class_table() {
+  static const std::array<CharClass, kTableSize> table = [] {
+    std::array<CharClass, kTableSize> filled{};
+    for (std::size_t i = 0; i < kTableSize; ++i)
+      filled[i] = classify_with_icu(static_cast<char32_t>(i));
+    return filled;
+  }();
+  return table;
+}
+
+// Letters that Unicode does not decompose although French spelling treats them as variants.
+const char* extra_folding(char32_t code) {
+  switch (code) {
+    case 0x153:
+    case 0x152: return "oe";
+    case 0xE6:
+    case 0xC6: return "ae";
+    case 0xF8:
+    case 0xD8: return "o";
+    case 0x111:
+    case 0x110:
+    case 0xF0:
+    case 0xD0: return "d";
+    case 0x142:
+    case 0x141: return "l";
+    case 0x131: return "i";
+    case 0xDF:
+    case 0x1E9E: return "ss";
+    default: return nullptr;
+  }
+}
+
+std::string fold_code_point(char32_t code) {
+  if (const char* extra = extra_folding(code)) return extra;
+  switch (classify(code)) {
+    case CharClass::apostrophe: return "'";
+    case CharClass::hyphen: return "-";
+    case CharClass::space:
+    case CharClass::newline: return " ";
+    case CharClass::joiner:
+    case CharClass::mark: return "";
+    default: break;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString source(static_cast<UChar32>(code));
+  icu::UnicodeString decomposed = U_SUCCESS(status) ? nfkd->normalize(source, status) : source;
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 part = decomposed.char32At(i);
+    if (classify(static_cast<char32_t>(part)) != CharClass::mark) kept.append(part);
+  }
+  kept.foldCase(U_FOLD_CASE_DEFAULT);
+  std::string out;
+  kept.toUTF8String(out);
+  return out;
+}
+
+// Foldings of the Latin letters, ready made: at most three bytes each.
+struct ShortText {
+  std::uint8_t size = 0;
+  std::array<char, 3> bytes{};
+};
+constexpr std::size_t kFoldTableSize = 0x180;
+
+const std::array<ShortText, kFoldTableSize>& fold_table() {
+  static const std::array<ShortText, kFoldTableSize> table = [] {
+    std::array<ShortText, kFoldTableSize> filled{};
+    for (std::size_t i = 0; i < kFoldTableSize; ++i) {
+      const std::string text = fold_code_point(static_cast<char32_t>(i));
+      // "1/4" and its like fold to more: they keep size 4 as a sign to ask ICU.
+      filled[i].size = static_cast<std::uint8_t>(text.size() <= 3 ? text.size() : 4);
+      for (std::size_t k = 0; k < text.size() && k < 3; ++k) filled[i].bytes[k] = text[k];
+    }
+    return filled;
+  }();
+  return table;
+}
+
+}  // namespace
+
+CharClass classify(char32_t code) {
+  return code < kTableSize ? class_table()[code] : classify_with_icu(code);
+}
+
+void fold_append(std::string_view text, std::string& out) {
+  const auto& table = fold_table();
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const char32_t code = utf8::next(text, position);
+    if (code < kFoldTableSize && table[code].size <= 3) {
+      out.append(table[code].bytes.data(), table[code].size);
+    } else {
+      out += fold_code_point(code);
+    }
+  }
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  fold_append(text, out);
+  return out;
+}
+
+void fold_marks_append(std::string_view text, std::string& out) {
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const std::size_t start = position;
+    const char32_t code = utf8::next(text, position);
+    switch (classify(code)) {
+      case CharClass::apostrophe: out.push_back('\''); break;
+      case CharClass::hyphen: out.push_back('-'); break;
+      case CharClass::space:
+      case CharClass::newline: out.push_back(' '); break;
+      case CharClass::joiner: break;
+      default: out.append(text.substr(start, position - start)); break;
+    }
+  }
+}
+
+Casing casing_of(std::string_view text) {
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  bool first_upper = false;
+  bool piece_start = true;   // at the start of the word or after a hyphen or apostrophe
+  bool inner_upper = false;  // a capital elsewhere
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const CharClass c = classify(utf8::next(text, position));
+    if (c == CharClass::upper) {
+      if (upper + lower == 0) first_upper = true;
+      if (!piece_start) inner_upper = true;
+      ++upper;
+    } else if (c == CharClass::lower) {
+      ++lower;
+    }
+    piece_start = !is_letter(c) && c != CharClass::mark && c != CharClass::joiner;
+  }
+  if (upper + lower == 0) return Casing::none;
+  if (upper == 0) return Casing::lower;
+  if (lower == 0) return upper == 1 ? Casing::capitalised : Casing::capitals;
+  return first_upper && !inner_upper ? Casing::capitalised : Casing::mixed;
+}
+
+}  // namespace vigie

@@ -1,0 +1,68 @@
+// Files, pipes and terminals as the command uses them.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/formats/reader.h"
+
+namespace vigie::cli {
+
+/// The reader of our output has gone: a normal end (`vigie ... | head`).
+struct OutputClosed {};
+
+/// Standard output or a file. A file gets its name only when it is complete.
+class Output {
+ public:
+  /// An empty path is standard output. Throws InputOutputError.
+  explicit Output(std::string path);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+  Output(Output&&) = delete;
+  Output& operator=(Output&&) = delete;
+
+  /// What is to be written; grows until `flush`.
+  std::string& buffer() { return buffer_; }
+  /// Flushes when the buffer has grown large.
+  void flush_if_large();
+  /// Writes the buffer. Throws OutputClosed when the reader has gone, InputOutputError otherwise.
+  void flush();
+  /// Flushes, closes and puts a file in its place. Without it, nothing is left behind.
+  void finish();
+  [[nodiscard]] bool is_terminal() const;
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  std::string buffer_;
+  int fd_ = 1;
+};
+
+/// A file or standard input ("-").
+class Input final : public ByteSource {
+ public:
+  /// `before_wait` is called before each read that may wait, so that a live pipe gets its answers.
+  /// Throws InputOutputError that names path and cause.
+  Input(const std::string& path, std::function<void()> before_wait);
+  ~Input() override;
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+  Input(Input&&) = delete;
+  Input& operator=(Input&&) = delete;
+  std::size_t read(char* into, std::size_t size) override;
+
+ private:
+  std::string path_;
+  std::function<void()> before_wait_;
+  int fd_ = 0;
+};
+
+/// One line on standard error: "vigie: message".
+void complain(std::string_view message);
+
+/// Folder of the running program; empty when the system does not tell.
+[[nodiscard]] std::string program_folder();
+
+}  // namespace vigie::cli

@@ -1,0 +1,226 @@
+#include "pipeline/cli/flags.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <iterator>
+
+#include "pipeline/formats/format_table.h"
+#include "pipeline/nearest.h"
+#include "vigie/error.h"
+
+namespace vigie::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::array<VerbRow, 7> kVerbs = {{
+    {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
+    {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
+    {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
+    {"compile", "", "makes the compiled resource from lists, words, rules and zone patterns"},
+    {"lint", "[FILE...]",
+     "finds faults in a tree of sources, or in your own .tsv and .rules files"},
+    {"info", "", "shows version, resource, digests and Unicode version"},
+    {"help", "", "shows this help"},
+}};
+
+constexpr std::string_view kReading = "tag explain ";
+constexpr std::string_view kAll = "tag explain verify compile lint info help ";
+
+constexpr std::array<FlagRow, 20> kFlags = {{
+    {"input", 'i', "FORMAT", false, kReading,
+     "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
+    {"per", '\0', "UNIT", false, kReading,
+     "cut plain text into documents: file (default), paragraph or line"},
+    {"format", 'f', "NAME", false, "tag ",
+     "output format (default: text on a terminal, else jsonl)"},
+    {"with", 'w', "LAYERS", true, "tag ",
+     "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
+    {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
+    {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
+    {"lists", 'l', "FILE", true, kReading, "your own list (TSV); its names win over all others"},
+    {"rules", 'r', "FILE", true, kReading, "your own rules; they win over all others"},
+    {"until", '\0', "STAGE", false, kReading,
+     "stop after this stage and write what is known by then"},
+    {"stamp", '\0', "", false, "tag ", "add version and resource digest to each JSON object"},
+    {"output", 'o', "FILE", false, "tag explain compile ",
+     "write to this file instead of standard output"},
+    {"colour", '\0', "WHEN", false, "tag ",
+     "colour in text: auto (default), always or never; NO_COLOR is honoured"},
+    {"resource", '\0', "FILE", false, "tag explain lint info ",
+     "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
+    {"root", '\0', "FOLDER", false, "compile lint ",
+     "source tree with gazetteers/ and data/ (default: the current folder)"},
+    {"stats", '\0', "", false, "compile ", "print what went into the resource"},
+    {"check", '\0', "", false, "info ", "check the whole resource: digests, lists, rules"},
+    {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
+    {"help", 'h', "", false, kAll, "show this help"},
+    {"version", 'V', "", false, kAll, "show the version"},
+    {"file", '\0', "FILE", true, "tag explain verify lint ",
+     "same as FILE without a flag; - is standard input"},
+}};
+
+std::string flag_usage(const FlagRow& flag) {
+  std::string text = flag.letter == '\0' ? "    " : fmt::format("-{}, ", flag.letter);
+  text += fmt::format("--{}", flag.name);
+  if (!flag.value.empty()) text += fmt::format(" {}", flag.value);
+  return text;
+}
+
+std::vector<std::string_view> flag_names(std::string_view verb) {
+  std::vector<std::string_view> names;
+  for (const FlagRow& flag : kFlags) {
+    if (takes(verb, flag)) names.push_back(flag.name);
+  }
+  return names;
+}
+
+[[noreturn]] void unknown_flag(const std::string& written, const std::string& verb) {
+  std::string name = written;
+  name.erase(0, std::min(name.find_first_not_of('-'), name.size()));
+  name = name.substr(0, name.find('='));
+  const bool elsewhere = std::any_of(kFlags.begin(), kFlags.end(),
+                                     [&](const FlagRow& flag) { return flag.name == name; });
+  if (elsewhere) {
+    throw UsageError(fmt::format("--{} does not go with `{}`; see `vigie --help`", name, verb));
+  }
+  throw UsageError(fmt::format("unknown option {}; did you mean --{}? See `vigie --help`", written,
+                               nearest(name, flag_names(verb))));
+}
+
+}  // namespace
+
+std::span<const VerbRow> verb_table() {
+  return kVerbs;
+}
+std::span<const FlagRow> flag_table() {
+  return kFlags;
+}
+
+bool takes(std::string_view verb, const FlagRow& flag) {
+  return flag.verbs.find(std::string(verb) + ' ') != std::string_view::npos;
+}
+
+std::string Arguments::get(std::string_view flag, std::string_view otherwise) const {
+  const auto it = flags.find(flag);
+  return it == flags.end() || it->second.empty() ? std::string(otherwise) : it->second.back();
+}
+
+std::vector<std::string> Arguments::all(std::string_view flag) const {
+  const auto it = flags.find(flag);
+  return it == flags.end() ? std::vector<std::string>() : it->second;
+}
+
+Arguments parse_arguments(const std::vector<std::string>& words) {
+  Arguments arguments;
+  arguments.verb = "tag";
+  std::vector<std::string> rest = words;
+  if (!rest.empty()) {
+    const auto verb = std::find_if(kVerbs.begin(), kVerbs.end(),
+                                   [&](const VerbRow& row) { return row.name == rest.front(); });
+    if (verb != kVerbs.end()) {
+      arguments.verb = verb->name;
+      rest.erase(rest.begin());
+    }
+  }
+
+  po::options_description description;
+  for (const FlagRow& flag : kFlags) {
+    if (!takes(arguments.verb, flag) && flag.name != "file") continue;
+    const std::string name =
+        flag.letter == '\0' ? std::string(flag.name) : fmt::format("{},{}", flag.name, flag.letter);
+    if (flag.value.empty()) {
+      description.add_options()(name.c_str(), "");
+    } else if (flag.repeated) {
+      description.add_options()(name.c_str(), po::value<std::vector<std::string>>()->composing(),
+                                "");
+    } else {
+      description.add_options()(name.c_str(), po::value<std::string>(), "");
+    }
+  }
+  po::positional_options_description positional;
+  positional.add("file", -1);
+
+  try {
+    using po::command_line_style::style_t;
+    const int style =
+        po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+    const po::parsed_options parsed = po::command_line_parser(rest)
+                                          .options(description)
+                                          .positional(positional)
+                                          .style(style)
+                                          .run();
+    po::variables_map map;
+    po::store(parsed, map);
+    for (const auto& [name, value] : map) {
+      std::vector<std::string>& values = arguments.flags[name];
+      if (const auto* many = boost::any_cast<std::vector<std::string>>(&value.value())) {
+        values = *many;
+      } else if (const auto* one = boost::any_cast<std::string>(&value.value())) {
+        values = {*one};
+      }
+    }
+  } catch (const po::unknown_option& error) {
+    unknown_flag(error.get_option_name(), arguments.verb);
+  } catch (const po::error& error) {
+    throw UsageError(fmt::format("{}; see `vigie --help`", error.what()));
+  }
+  arguments.files = arguments.all("file");
+  const auto verb = std::find_if(kVerbs.begin(), kVerbs.end(),
+                                 [&](const VerbRow& row) { return row.name == arguments.verb; });
+  if (!arguments.files.empty() && verb->arguments.empty()) {
+    throw UsageError(fmt::format("`{}` takes no FILE, found \"{}\"; see `vigie --help`",
+                                 arguments.verb, arguments.files.front()));
+  }
+  return arguments;
+}
+
+std::string help_text() {
+  std::string out =
+      "vigie finds people, places, organisations, dates and amounts in French text.\n\n"
+      "  vigie VERB [OPTIONS] [FILE...]     no FILE, or -, is standard input\n\nVerbs:\n";
+  auto at_end = std::back_inserter(out);
+  for (const VerbRow& verb : kVerbs) {
+    fmt::format_to(at_end, "  {:<18} {}\n", fmt::format("{} {}", verb.name, verb.arguments),
+                   verb.summary);
+  }
+  out += "\nOptions:\n";
+  for (const FlagRow& flag : kFlags) {
+    fmt::format_to(at_end, "  {:<22} {}\n", flag_usage(flag), flag.summary);
+  }
+  out += "\nFormats:\n";
+  for (const FormatRow& format : format_table()) {
+    fmt::format_to(at_end, "  {:<18} {}\n", format.name, format.summary);
+  }
+  out +=
+      "\nExit: 0 done, 1 a document or a write failed (the others were done), 2 wrong usage,\n"
+      "3 a list, rule or resource is at fault.\n";
+  return out;
+}
+
+std::string help_markdown() {
+  std::string out = "## Verbs\n\n| verb | does |\n| --- | --- |\n";
+  auto at_end = std::back_inserter(out);
+  for (const VerbRow& verb : kVerbs) {
+    fmt::format_to(at_end, "| `{}{}{}` | {} |\n", verb.name, verb.arguments.empty() ? "" : " ",
+                   verb.arguments, verb.summary);
+  }
+  out += "\n## Options\n\n| option | goes with | meaning |\n| --- | --- | --- |\n";
+  for (const FlagRow& flag : kFlags) {
+    std::string usage = flag_usage(flag);
+    usage.erase(0, usage.find_first_not_of(' '));
+    const std::string_view verbs =
+        flag.verbs == kAll ? "all" : flag.verbs.substr(0, flag.verbs.size() - 1);
+    fmt::format_to(at_end, "| `{}` | {} | {} |\n", usage, verbs, flag.summary);
+  }
+  out += "\n## Formats\n\n| format | is |\n| --- | --- |\n";
+  for (const FormatRow& format : format_table()) {
+    fmt::format_to(at_end, "| `{}` | {} |\n", format.name, format.summary);
+  }
+  return out;
+}
+
+}  // namespace vigie::cli

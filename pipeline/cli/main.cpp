@@ -1,0 +1,5 @@
+#include "pipeline/cli/run.h"
+
+int main(int argc, char** argv) {
+  return vigie::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});
+}

@@ -1,0 +1,90 @@
+// compile, lint, info: the verbs about lists, rules and the compiled resource.
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/uvernum.h>
+
+#include <iterator>
+
+#include "pipeline/cli/files.h"
+#include "pipeline/cli/run.h"
+#include "pipeline/cli/verbs.h"
+#include "stages/resources.h"
+#include "stages/stage_table.h"
+#include "vigie/version.h"
+
+namespace vigie::cli {
+namespace {
+
+SourceFolders folders_of(const Arguments& arguments) {
+  const std::string root = arguments.get("root", ".");
+  const std::string prefix = root == "." ? "" : root + "/";
+  return {prefix + "gazetteers/lists", prefix + "data/words", prefix + "data/rules",
+          prefix + "data/zones"};
+}
+
+}  // namespace
+
+int compile(const Arguments& arguments) {
+  const std::string target = arguments.get("output", {});
+  if (target.empty()) throw UsageError("`compile` needs --output FILE");
+  std::vector<Fault> faults;
+  const CompileResult result = compile_resources(read_sources(folders_of(arguments)), faults);
+  report(faults);
+  if (!faults.empty()) return kConfiguration;
+  write_atomically(target, result.bytes);
+  if (arguments.has("stats")) {
+    Output output({});
+    output.buffer() = fmt::format("entries {}\nnames {}\nrules {}\nbytes {}\n", result.entries,
+                                  result.surfaces, result.rules, result.bytes.size());
+    output.finish();
+  }
+  return kDone;
+}
+
+int lint(const Arguments& arguments) {
+  std::vector<Fault> faults;
+  if (arguments.files.empty()) {
+    lint_sources(read_sources(folders_of(arguments)), faults);
+  } else {
+    std::vector<Fault> ignored;
+    const auto resources = open_resources({resource_path(arguments), {}, {}}, ignored);
+    for (const std::string& file : arguments.files) {
+      const TextSource source{file, read_file(file)};
+      if (file.ends_with(".rules")) {
+        lint_rules(parse_rules(source, resources->words, faults), resources->words, faults);
+      } else {
+        lint_list(parse_list(source.text, file, faults), source.text, faults);
+      }
+    }
+  }
+  report(faults);
+  if (!faults.empty()) {
+    complain(fmt::format("{} fault{}", faults.size(), faults.size() == 1 ? "" : "s"));
+    return kConfiguration;
+  }
+  return kDone;
+}
+
+int info(const Arguments& arguments) {
+  const std::string path = resource_path(arguments);
+  std::vector<Fault> faults;
+  const auto resources = open_resources({path, {}, {}}, faults);
+  if (arguments.has("check")) static_cast<void>(make_pipeline(*resources, {}));
+  const Gazetteer& gazetteer = *resources->gazetteers.back().gazetteer;
+  Output output({});
+  auto at_end = std::back_inserter(output.buffer());
+  fmt::format_to(at_end, "vigie {}\nunicode {} (ICU {})\nresource {}\ndigest {}\nformat {}\n",
+                 kVersion, U_UNICODE_VERSION, U_ICU_VERSION, path, resources->file->digest(),
+                 kResourceVersion);
+  fmt::format_to(at_end, "lists {}\nentries {}\nnames {}\nrules {}\n", gazetteer.list_count(),
+                 gazetteer.entry_count(), gazetteer.surface_total(),
+                 resources->rules.back().engine->rules().size());
+  for (const auto& section : resources->file->sections()) {
+    fmt::format_to(at_end, "section {} {} bytes {:016x}\n", section.name, section.size,
+                   section.digest);
+  }
+  output.finish();
+  return kDone;
+}
+
+}  // namespace vigie::cli

@@ -1,0 +1,245 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "pipeline/cli/files.h"
+#include "pipeline/cli/run.h"
+#include "pipeline/cli/verbs.h"
+#include "pipeline/formats/format_table.h"
+#include "pipeline/formats/jsonl_reader.h"
+#include "pipeline/formats/text_reader.h"
+#include "pipeline/nearest.h"
+#include "stages/stage_table.h"
+
+namespace vigie::cli {
+namespace {
+
+constexpr std::array<std::string_view, 3> kUnits = {"codepoint", "byte", "utf16"};
+constexpr std::array<std::string_view, 3> kPer = {"file", "paragraph", "line"};
+constexpr std::array<std::string_view, 2> kInputs = {"text", "jsonl"};
+constexpr std::array<std::string_view, 5> kLayers = {"sentences", "tokens", "zones", "text",
+                                                     "evidence"};
+constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
+
+// Index of `value` in `known`; a UsageError when it is not there.
+std::size_t choice(const Arguments& arguments, std::string_view flag, std::string_view otherwise,
+                   std::span<const std::string_view> known) {
+  const std::string value = arguments.get(flag, otherwise);
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (known[i] == value) return i;
+  }
+  unknown_value(flag, value, known);
+}
+
+Shown shown_layers(const Arguments& arguments) {
+  Shown shown;
+  for (const std::string& layer : comma_values(arguments, "with")) {
+    if (layer == "sentences") {
+      shown.sentences = true;
+    } else if (layer == "tokens") {
+      shown.tokens = true;
+    } else if (layer == "zones") {
+      shown.zones = true;
+    } else if (layer == "evidence") {
+      shown.evidence = true;
+    } else if (layer != "text") {
+      unknown_value("with", layer, kLayers);
+    }
+  }
+  return shown;
+}
+
+std::vector<TypeId> wanted_types(const Arguments& arguments, const TypeTable& types) {
+  std::vector<TypeId> wanted;
+  for (const std::string& name : comma_values(arguments, "types")) {
+    const auto type = types.find(name);
+    if (!type) {
+      std::vector<std::string_view> names;
+      for (std::size_t i = 0; i < types.size(); ++i)
+        names.push_back(types.name(static_cast<TypeId>(i)));
+      throw UsageError(
+          fmt::format("--types: unknown \"{}\"; did you mean \"{}\"?", name, nearest(name, names)));
+    }
+    wanted.push_back(*type);
+  }
+  return wanted;
+}
+
+const FormatRow& chosen_format(const Arguments& arguments, const Output& output) {
+  if (arguments.verb == "explain") return *find_format("explain");
+  const std::string name = arguments.get("format", output.is_terminal() ? "text" : "jsonl");
+  if (const FormatRow* format = find_format(name)) return *format;
+  std::vector<std::string_view> known;
+  for (const FormatRow& format : format_table()) known.push_back(format.name);
+  unknown_value("format", name, known);
+}
+
+bool wants_colour(const Arguments& arguments, const Output& output) {
+  switch (choice(arguments, "colour", "auto", kWhen)) {
+    case 1: return true;
+    case 2: return false;
+    default: break;
+  }
+  const char* no_colour = std::getenv("NO_COLOR");
+  return output.is_terminal() && (no_colour == nullptr || *no_colour == '\0');
+}
+
+// Ids of plain-text documents: the file's name without folder and ending, which is what people join
+// on; the whole path where two files of the run would get the same.
+std::map<std::string, std::string> document_ids(const std::vector<std::string>& files) {
+  std::map<std::string, int> stems;
+  const auto stem = [](const std::string& file) {
+    return file == "-" ? std::string("stdin") : std::filesystem::path(file).stem().string();
+  };
+  for (const std::string& file : files) ++stems[stem(file)];
+  std::map<std::string, std::string> ids;
+  for (const std::string& file : files) ids[file] = stems[stem(file)] > 1 ? file : stem(file);
+  return ids;
+}
+
+bool is_jsonl(const Arguments& arguments, const std::string& file) {
+  if (arguments.has("input")) return choice(arguments, "input", "text", kInputs) == 1;
+  return file.ends_with(".jsonl") || file.ends_with(".ndjson");
+}
+
+// The run over all files: what each document needs is set up once.
+class Run {
+ public:
+  Run(const Arguments& arguments, const Pipeline& pipeline, Writer& writer, Output& output)
+      : arguments_(arguments),
+        pipeline_(pipeline),
+        session_(pipeline.start()),
+        writer_(writer),
+        output_(output),
+        quiet_(arguments.has("quiet")) {}
+
+  void file(const std::string& path, const std::string& id) {
+    try {
+      Input input(path, [this] { output_.flush(); });
+      const ReaderOptions options{static_cast<Per>(choice(arguments_, "per", "file", kPer)), path,
+                                  id};
+      const std::unique_ptr<Reader> reader = is_jsonl(arguments_, path)
+                                                 ? make_jsonl_reader(input, options)
+                                                 : make_text_reader(input, options);
+      std::optional<ReadFault> fault;
+      while (reader->next(record_, fault)) {
+        if (fault) {
+          complain(fmt::format("{}:{}: {}", path, fault->line, fault->message));
+          failed_ = true;
+          fault.reset();
+          continue;
+        }
+        document();
+      }
+    } catch (const InputOutputError& error) {
+      // A source that fails is reported, the others are done; a failing output ends the run.
+      if (writing_) throw;
+      std::string hint;
+      if (arguments_.files.size() == 1 && arguments_.verb == "tag") hint = verb_hint(path);
+      complain(error.what() + hint);
+      failed_ = true;
+    }
+  }
+
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  void document() {
+    pipeline_.run(record_.document, session_);
+    warn();
+    writer_.write(record_, output_.buffer());
+    writing_ = true;
+    output_.flush_if_large();
+    writing_ = false;
+  }
+
+  // Ill-formed bytes are kept and marked; people should still hear of them, once a document.
+  void warn() const {
+    if (quiet_ || record_.document.diagnostics.empty()) return;
+    std::map<DiagnosticCode, std::pair<std::size_t, std::uint32_t>> counts;
+    for (const Diagnostic& diagnostic : record_.document.diagnostics) {
+      const auto it = counts.try_emplace(diagnostic.code, 0, diagnostic.original.begin).first;
+      ++it->second.first;
+    }
+    for (const auto& [code, count] : counts) {
+      complain(fmt::format("{}:{}: {} {}, the first at byte {}", record_.source, record_.line,
+                           count.first, diagnostic_name(code), count.second));
+    }
+  }
+
+  static std::string verb_hint(const std::string& path) {
+    std::error_code code;
+    if (std::filesystem::exists(path, code) || path.find('/') != std::string::npos) return {};
+    std::vector<std::string_view> verbs;
+    for (const VerbRow& verb : verb_table()) verbs.push_back(verb.name);
+    return fmt::format(" (or did you mean the verb `{}`?)", nearest(path, verbs));
+  }
+
+  const Arguments& arguments_;
+  const Pipeline& pipeline_;
+  Session session_;
+  Writer& writer_;
+  Output& output_;
+  Record record_;
+  bool quiet_;
+  bool failed_ = false;
+  bool writing_ = false;
+};
+
+}  // namespace
+
+int tag(const Arguments& arguments) {
+  // Everything that can be wrong with the command line is checked before any input is read.
+  static_cast<void>(choice(arguments, "per", "file", kPer));
+  if (arguments.has("input")) static_cast<void>(choice(arguments, "input", "text", kInputs));
+  WriterOptions options;
+  options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
+  options.shown = shown_layers(arguments);
+  if (!arguments.has("output")) {
+    const Output standard({});
+    static_cast<void>(chosen_format(arguments, standard));
+  }
+
+  std::vector<Fault> faults;
+  const auto resources = open_resources(
+      {resource_path(arguments), arguments.all("lists"), arguments.all("rules")}, faults);
+  report(faults);
+  const Pipeline pipeline = make_pipeline(*resources, arguments.get("until", {}));
+  options.types = wanted_types(arguments, pipeline.types());
+  if (arguments.has("stamp")) options.stamp = resources->file->digest();
+  const Layer provided = pipeline.provides();
+  options.open_mentions = !any(provided & Layer::verdicts);
+  if (arguments.has("until")) {
+    // A prefix is run to see what it makes.
+    options.shown.zones = options.shown.zones || any(provided & Layer::zones);
+    options.shown.tokens = options.shown.tokens || any(provided & Layer::tokens);
+    options.shown.sentences = options.shown.sentences || any(provided & Layer::sentences);
+  }
+
+  Output output(arguments.get("output", {}));
+  const FormatRow& format = chosen_format(arguments, output);
+  if (const Layer missing = format.needs & ~provided; any(missing)) {
+    throw UsageError(
+        fmt::format("format {} shows {}, which `--until {}` does not make; go further or "
+                    "choose another format",
+                    format.name, layer_names(missing), arguments.get("until", {})));
+  }
+  options.colour = wants_colour(arguments, output);
+  const std::unique_ptr<Writer> writer = format.make(pipeline, options);
+
+  writer->begin(output.buffer());
+  Run run(arguments, pipeline, *writer, output);
+  const std::vector<std::string> files = input_files(arguments);
+  const auto ids = document_ids(files);
+  for (const std::string& file : files) run.file(file, ids.at(file));
+  writer->end(output.buffer());
+  output.finish();
+  return run.failed() || !faults.empty() ? kFailed : kDone;
+}
+
+}  // namespace vigie::cli

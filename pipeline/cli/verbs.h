@@ -1,0 +1,35 @@
+// One function a verb. Each returns an exit code and may throw Error or OutputClosed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gazetteers/list_file.h"
+#include "pipeline/cli/flags.h"
+
+namespace vigie::cli {
+
+int tag(const Arguments& arguments);  ///< also `explain`: the same run, another format
+int verify(const Arguments& arguments);
+int compile(const Arguments& arguments);
+int lint(const Arguments& arguments);
+int info(const Arguments& arguments);
+
+/// The resource that --resource, VIGIE_RESOURCE or the program's place name.
+[[nodiscard]] std::string resource_path(const Arguments& arguments);
+
+/// The files to read: "-" when none is named.
+[[nodiscard]] std::vector<std::string> input_files(const Arguments& arguments);
+
+/// Splits every value of a repeated flag at commas.
+[[nodiscard]] std::vector<std::string> comma_values(const Arguments& arguments,
+                                                    std::string_view flag);
+
+/// Throws UsageError that names the nearest of `known`.
+[[noreturn]] void unknown_value(std::string_view flag, std::string_view value,
+                                std::span<const std::string_view> known);
+
+/// One line on standard error for each fault.
+void report(const std::vector<Fault>& faults);
+
+}  // namespace vigie::cli

@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include "pipeline/cli/files.h"
+#include "pipeline/cli/run.h"
+#include "pipeline/cli/verbs.h"
+#include "pipeline/formats/json.h"
+#include "pipeline/positions.h"
+#include "stages/normalise.h"
+
+namespace vigie::cli {
+namespace {
+
+struct Counts {
+  std::uint64_t documents = 0;
+  std::uint64_t spans = 0;
+};
+
+std::optional<Unit> unit_from(const std::optional<std::string>& name) {
+  for (const Unit unit : {Unit::codepoint, Unit::byte, Unit::utf16}) {
+    if (name == unit_name(unit)) return unit;
+  }
+  return std::nullopt;
+}
+
+// Cuts every span of one record out of its text again. The first difference ends it.
+class RecordCheck {
+ public:
+  RecordCheck(const JsonRecord& record, Unit unit, std::string original)
+      : record_(record),
+        original_(std::move(original)),
+        bytes_(record.original ? original_ : *record.text),
+        index_(bytes_, unit) {}
+
+  std::optional<std::string> run(Counts& counts) const {
+    for (const JsonEntity& entity : record_.entities) {
+      ++counts.spans;
+      if (auto fault = check(entity, "entity")) return fault;
+    }
+    for (const JsonEntity& segment : record_.segments) {
+      ++counts.spans;
+      if (auto fault = check(segment, "segment")) return fault;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::string> check(const JsonEntity& span, const char* what) const {
+    if (!span.has_span) return fmt::format("{} without whole numbers for its start and end", what);
+    const std::uint32_t begin = index_.to_byte(span.start);
+    const std::uint32_t end = index_.to_byte(span.end);
+    if (begin == kNone || end == kNone || begin >= end) {
+      return fmt::format("{} {}-{}: no such place in the text", what, span.start, span.end);
+    }
+    const std::string_view cut = bytes_.substr(begin, end - begin);
+    OffsetMap map;
+    const std::string text = decode_utf8(cut, map);
+    if (!record_.original && !map.is_identity()) {
+      return fmt::format("{} {}-{}: cuts a character in two", what, span.start, span.end);
+    }
+    if (span.text && *span.text != text) {
+      return fmt::format("{} {}-{}: cuts \"{}\", expected \"{}\"", what, span.start, span.end, text,
+                         *span.text);
+    }
+    return std::nullopt;
+  }
+
+  const JsonRecord& record_;
+  std::string original_;
+  std::string_view bytes_;
+  PositionIndex index_;
+};
+
+std::optional<std::string> check_record(const JsonRecord& record, Counts& counts) {
+  if (!record.text) return "no string \"text\" to cut from";
+  if (!record.has_entities)
+    return "no \"entities\", expected the output of `vigie tag --format jsonl`";
+  const std::optional<Unit> unit = unit_from(record.unit);
+  if (!unit) return "no \"unit\" of codepoint, byte or utf16";
+  std::string original;
+  if (record.original) {
+    auto bytes = from_base64(*record.original);
+    if (!bytes) return "\"original\" is no base64";
+    original = std::move(*bytes);
+    OffsetMap map;
+    if (decode_utf8(original, map) != *record.text)
+      return "\"original\" does not decode to \"text\"";
+  }
+  ++counts.documents;
+  return RecordCheck(record, *unit, std::move(original)).run(counts);
+}
+
+}  // namespace
+
+int verify(const Arguments& arguments) {
+  Output output({});
+  Counts counts;
+  bool failed = false;
+  JsonLineParser parser;
+  JsonRecord record;
+  std::string line;
+  for (const std::string& file : input_files(arguments)) {
+    try {
+      Input input(file, [] {});
+      LineReader lines(input);
+      while (lines.next(line)) {
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        std::optional<std::string> fault = parser.parse(line, record);
+        if (!fault) fault = check_record(record, counts);
+        if (!fault) continue;
+        complain(fmt::format("{}:{}: {}", file, lines.number(), *fault));
+        failed = true;
+      }
+    } catch (const InputOutputError& error) {
+      complain(error.what());
+      failed = true;
+    }
+  }
+  if (!failed && counts.documents == 0) {
+    complain("nothing to verify, expected JSON Lines from `vigie tag --format jsonl`");
+    failed = true;
+  }
+  if (!failed) {
+    output.buffer() = fmt::format("{} documents, {} spans: each cuts its text exactly\n",
+                                  counts.documents, counts.spans);
+  }
+  output.finish();
+  return failed ? kFailed : kDone;
+}
+
+}  // namespace vigie::cli

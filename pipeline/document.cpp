@@ -1,0 +1,142 @@
+#include "vigie/document.h"
+
+#include <utility>
+
+#include "vigie/stage.h"
+
+namespace vigie {
+
+const char* zone_name(ZoneKind kind) {
+  switch (kind) {
+    case ZoneKind::body: return "body";
+    case ZoneKind::title: return "title";
+    case ZoneKind::menu: return "menu";
+    case ZoneKind::dateline: return "dateline";
+    case ZoneKind::byline: return "byline";
+    case ZoneKind::caption: return "caption";
+    case ZoneKind::related: return "related";
+    case ZoneKind::navigation: return "navigation";
+    case ZoneKind::share: return "share";
+  }
+  return "unknown";
+}
+
+const char* token_kind_name(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::word: return "word";
+    case TokenKind::number: return "number";
+    case TokenKind::punctuation: return "punctuation";
+    case TokenKind::symbol: return "symbol";
+    case TokenKind::url: return "url";
+    case TokenKind::email: return "email";
+    case TokenKind::handle: return "handle";
+  }
+  return "unknown";
+}
+
+const char* strength_name(Strength strength) {
+  switch (strength) {
+    case Strength::evidence: return "evidence";
+    case Strength::fill: return "fill";
+    case Strength::decide: return "decide";
+  }
+  return "unknown";
+}
+
+const char* reason_name(Reason reason) {
+  switch (reason) {
+    case Reason::none: return "none";
+    case Reason::user_entry: return "user-entry";
+    case Reason::best_claim: return "best-claim";
+    case Reason::nested: return "nested";
+    case Reason::later_mention: return "later-mention";
+    case Reason::evidence_only: return "evidence-only";
+    case Reason::same_span: return "same-span";
+    case Reason::overlap: return "overlap";
+    case Reason::inside: return "inside";
+    case Reason::ambiguous: return "ambiguous";
+    case Reason::furniture: return "furniture";
+    case Reason::excluded: return "excluded";
+  }
+  return "unknown";
+}
+
+void Document::reset(std::string bytes) {
+  original_ = std::move(bytes);
+  decoded_.clear();
+  text_.clear();
+  decoded_same_ = true;
+  text_same_ = true;
+  decoding_.clear();
+  normalisation_.clear();
+  pool_.clear();
+  zones.clear();
+  tokens.clear();
+  sentences.clear();
+  mentions.clear();
+  parts.clear();
+  entities.clear();
+  diagnostics.clear();
+}
+
+void Document::set_decoded(std::string decoded, OffsetMap map) {
+  decoded_ = std::move(decoded);
+  decoded_same_ = false;
+  decoding_ = std::move(map);
+}
+
+void Document::set_text(std::string text, OffsetMap map) {
+  text_ = std::move(text);
+  text_same_ = false;
+  normalisation_ = std::move(map);
+}
+
+PoolText Document::keep(std::string_view bytes) {
+  const PoolText kept{static_cast<std::uint32_t>(pool_.size()),
+                      static_cast<std::uint32_t>(bytes.size())};
+  pool_.append(bytes);
+  return kept;
+}
+
+std::uint32_t Document::zone_at(std::uint32_t position) const {
+  // Zones are sorted by begin, inner ones after their parents: the last zone that begins at or
+  // before the position is the innermost, or has it in one of its parents.
+  std::uint32_t low = 0;
+  std::uint32_t high = static_cast<std::uint32_t>(zones.size());
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (zones[middle].span.begin <= position) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  std::uint32_t index = low == 0 ? kNone : low - 1;
+  while (index != kNone && zones[index].span.end <= position) index = zones[index].parent;
+  return index;
+}
+
+std::string layer_names(Layer layers) {
+  struct Row {
+    Layer layer;
+    const char* name;
+  };
+  static constexpr Row kRows[] = {
+      {Layer::text, "text"},           {Layer::zones, "zones"},       {Layer::tokens, "tokens"},
+      {Layer::sentences, "sentences"}, {Layer::mentions, "mentions"}, {Layer::verdicts, "verdicts"},
+      {Layer::entities, "entities"},
+  };
+  std::string names;
+  for (const Row& row : kRows) {
+    if (!any(layers & row.layer)) continue;
+    if (!names.empty()) names += ", ";
+    names += row.name;
+  }
+  return names;
+}
+
+OriginText Stage::describe(const Document& /*document*/, const Origin& /*origin*/) const {
+  return {.kind = "stage", .source = std::string(name()), .item = {}, .place = {}, .why = {}};
+}
+
+}  // namespace vigie

@@ -1,0 +1,63 @@
+#include "pipeline/formats/jsonl_reader.h"
+
+#include <fmt/format.h>
+
+#include "pipeline/formats/json.h"
+
+namespace vigie {
+namespace {
+
+class JsonlReader final : public Reader {
+ public:
+  JsonlReader(ByteSource& source, ReaderOptions options)
+      : lines_(source), options_(std::move(options)) {}
+
+  bool next(Record& record, std::optional<ReadFault>& fault) override {
+    while (lines_.next(line_)) {
+      std::string_view line = line_;
+      if (lines_.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+      if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      const std::uint64_t number = lines_.number();
+      if (auto message = parser_.parse(line, json_)) {
+        fault = ReadFault{number, *message + ", expected an object with a string \"text\""};
+        return true;
+      }
+      if (!json_.text) {
+        fault = ReadFault{number, "no string \"text\", expected one in each object"};
+        return true;
+      }
+      if (json_.text->size() >= Document::kMaxSize) {
+        fault = ReadFault{number, "a text of 4 GiB or more; cut it"};
+        return true;
+      }
+      record.id = json_.id.value_or(fmt::format("{}:{}", options_.id, number));
+      record.source = options_.source;
+      record.line = number;
+      record.date = json_.date.value_or(std::string());
+      record.members.clear();
+      for (const JsonRecord::Member& member : json_.members) {
+        if (is_own_member(member.key)) continue;
+        if (!record.members.empty()) record.members += ',';
+        record.members += member.raw;
+      }
+      record.document.reset(std::move(*json_.text));
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  LineReader lines_;
+  ReaderOptions options_;
+  JsonLineParser parser_;
+  JsonRecord json_;
+  std::string line_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_jsonl_reader(ByteSource& source, ReaderOptions options) {
+  return std::make_unique<JsonlReader>(source, std::move(options));
+}
+
+}  // namespace vigie

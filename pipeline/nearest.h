@@ -1,0 +1,14 @@
+// The likeliest meaning of a misspelt name.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace vigie {
+
+/// The candidate with the smallest edit distance to `name` (the first of equals); empty when there
+/// are no candidates. The view is one of `candidates`.
+[[nodiscard]] std::string_view nearest(std::string_view name,
+                                       std::span<const std::string_view> candidates);
+
+}  // namespace vigie

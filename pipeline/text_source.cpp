@@ -1,0 +1,142 @@
+#include "pipeline/text_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace vigie {
+namespace {
+
+void put_number(std::size_t value, std::string& out) {
+  const auto number = static_cast<std::uint32_t>(value);
+  for (unsigned shift = 0; shift < 32; shift += 8) {
+    out.push_back(static_cast<char>((number >> shift) & 0xFFU));
+  }
+}
+
+std::size_t take_number(std::string_view& bytes) {
+  if (bytes.size() < 4)
+    throw ResourceError("a section of texts that ends too early; compile again");
+  std::size_t value = 0;
+  for (unsigned i = 0; i < 4; ++i) {
+    value |= static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  }
+  bytes.remove_prefix(4);
+  return value;
+}
+
+std::string take_text(std::string_view& bytes) {
+  const std::size_t size = take_number(bytes);
+  if (size > bytes.size()) {
+    throw ResourceError("a section of texts that ends too early; compile again");
+  }
+  std::string text(bytes.substr(0, size));
+  bytes.remove_prefix(size);
+  return text;
+}
+
+}  // namespace
+
+std::string pack_sources(const std::vector<TextSource>& sources) {
+  std::string out;
+  put_number(sources.size(), out);
+  for (const TextSource& source : sources) {
+    put_number(source.path.size(), out);
+    out += source.path;
+    put_number(source.text.size(), out);
+    out += source.text;
+  }
+  return out;
+}
+
+std::vector<TextSource> unpack_sources(std::string_view bytes) {
+  std::vector<TextSource> sources;
+  const std::size_t count = take_number(bytes);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string path = take_text(bytes);
+    std::string text = take_text(bytes);
+    sources.push_back({std::move(path), std::move(text)});
+  }
+  return sources;
+}
+
+std::string read_file(const std::string& path) {
+  std::error_code code;
+  if (std::filesystem::is_directory(path, code)) {
+    throw InputOutputError(fmt::format("{}: is a directory, expected a file", path));
+  }
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    throw InputOutputError(fmt::format("{}: cannot open: {}", path,
+                                       std::generic_category().message(errno != 0 ? errno : EIO)));
+  }
+  std::ostringstream content;
+  content << file.rdbuf();
+  if (file.bad()) throw InputOutputError(fmt::format("{}: cannot read to the end", path));
+  return std::move(content).str();
+}
+
+std::vector<TextSource> read_folder(const std::string& folder, std::string_view suffix) {
+  std::error_code code;
+  std::vector<std::string> paths;
+  for (std::filesystem::recursive_directory_iterator it(folder, code), end; !code && it != end;
+       it.increment(code)) {
+    const std::string path = it->path().generic_string();
+    if (it->is_regular_file() && path.ends_with(suffix)) paths.push_back(path);
+  }
+  if (code) {
+    throw InputOutputError(fmt::format("{}: cannot read the folder: {}", folder, code.message()));
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<TextSource> sources;
+  sources.reserve(paths.size());
+  for (std::string& path : paths) {
+    std::string text = read_file(path);
+    sources.push_back({std::move(path), std::move(text)});
+  }
+  return sources;
+}
+
+void WordLists::add(const TextSource& source) {
+  std::vector<Word>& words = lists_[std::filesystem::path(source.path).stem().string()];
+  std::string_view text = source.text;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t tab = line.find('\t');
+    words.push_back({std::string(line.substr(0, tab)), tab == std::string_view::npos
+                                                           ? std::string()
+                                                           : std::string(line.substr(tab + 1))});
+  }
+}
+
+const std::vector<Word>* WordLists::find(std::string_view name) const {
+  const auto it = lists_.find(std::string(name));
+  return it == lists_.end() ? nullptr : &it->second;
+}
+
+const std::vector<Word>& WordLists::get(std::string_view name) const {
+  static const std::vector<Word> empty;
+  const std::vector<Word>* words = find(name);
+  return words == nullptr ? empty : *words;
+}
+
+std::vector<std::string> WordLists::names() const {
+  std::vector<std::string> names;
+  names.reserve(lists_.size());
+  for (const auto& [name, words] : lists_) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace vigie

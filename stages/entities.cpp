@@ -1,0 +1,269 @@
+#include "stages/entities.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/characters.h"
+#include "pipeline/mention_order.h"
+#include "pipeline/utf8.h"
+
+namespace vigie {
+namespace {
+
+// Kinds of mentions that have names and so can come back under a short form.
+bool is_named(TypeId coarse) {
+  return coarse == types::PER || coarse == types::LOC || coarse == types::ORG ||
+         coarse == types::GROUP || coarse == types::PROD || coarse == types::EVENT;
+}
+
+class Joiner {
+ public:
+  Joiner(Document& document, const TypeTable& types, std::uint8_t stage)
+      : document_(document), types_(types), stage_(stage) {}
+
+  void run() {
+    taken_.assign(document_.tokens.size(), kNone);
+    folded_.resize(document_.tokens.size());
+    for (const std::uint32_t m : kept_mentions(document_)) occupy(m);
+    for (std::size_t t = 0; t < document_.tokens.size(); ++t) {
+      fold_append(document_.tokens[t].span.in(document_.text()), folded_[t]);
+    }
+    add_acronyms();
+    collect_forms();
+    find_forms();
+    number_entities();
+  }
+
+ private:
+  // A sequence of folded tokens that stands for a known mention.
+  struct Form {
+    std::vector<std::string> tokens;
+    std::uint32_t mention;
+    bool surname;  // of a person whose full name is known
+  };
+
+  [[nodiscard]] TypeId coarse(std::uint32_t m) const {
+    return types_.coarse(document_.mentions[m].type);
+  }
+
+  void occupy(std::uint32_t m) {
+    const TokenRange range = document_.mentions[m].tokens;
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (taken_[t] == kNone) taken_[t] = m;
+    }
+  }
+
+  // Copies type and id of the mention it repeats.
+  std::uint32_t add(TokenRange tokens, std::uint32_t repeated) {
+    const Mention& model = document_.mentions[repeated];
+    Mention mention;
+    mention.tokens = tokens;
+    mention.span = {document_.tokens[tokens.first].span.begin,
+                    document_.tokens[tokens.last - 1].span.end};
+    mention.type = model.type;
+    mention.strength = Strength::decide;
+    mention.priority = model.priority;
+    mention.id = model.id;
+    mention.origin = {stage_, false, 0, repeated};
+    mention.verdict = {State::kept, Reason::later_mention, repeated};
+    const auto index = static_cast<std::uint32_t>(document_.mentions.size());
+    document_.mentions.push_back(mention);
+    repeats_.emplace_back(index, repeated);
+    occupy(index);
+    return index;
+  }
+
+  // "Union africaine (UA)": the letters must be initials of the long form's words, in order.
+  void add_acronyms() {
+    const std::size_t count = document_.mentions.size();
+    for (std::uint32_t m = 0; m < count; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.verdict.state != State::kept || coarse(m) != types::ORG) continue;
+      const std::uint32_t open = mention.tokens.last;
+      if (mention.tokens.size() < 2 || open + 2 >= document_.tokens.size()) continue;
+      if (folded_[open] != "(" || folded_[open + 2] != ")") continue;
+      const std::uint32_t acronym = open + 1;
+      if (document_.tokens[acronym].casing != Casing::capitals || taken_[acronym] != kNone)
+        continue;
+      if (!are_initials(folded_[acronym], mention.tokens)) continue;
+      add({acronym, acronym + 1}, m);
+    }
+  }
+
+  [[nodiscard]] bool are_initials(std::string_view letters, TokenRange words) const {
+    std::size_t next = 0;
+    for (std::uint32_t t = words.first; t < words.last && next < letters.size(); ++t) {
+      if (!folded_[t].empty() && folded_[t].front() == letters[next]) ++next;
+    }
+    return next == letters.size() && letters.size() >= 2;
+  }
+
+  void collect_forms() {
+    std::vector<std::uint8_t> has_family(document_.mentions.size(), 0);
+    for (const Part& part : document_.parts) {
+      const Mention& mention = document_.mentions[part.mention];
+      if (mention.verdict.state != State::kept || coarse(part.mention) != types::PER) continue;
+      if (document_.pooled(part.name) != "family") continue;
+      has_family[part.mention] = 1;
+      add_form(part.mention, tokens_of(part.span, mention.tokens), true);
+    }
+    const std::size_t count = document_.mentions.size();
+    for (std::uint32_t m = 0; m < count; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.verdict.state != State::kept || !is_named(coarse(m))) continue;
+      if (coarse(m) == types::PER && mention.tokens.size() >= 2 && has_family[m] == 0) {
+        add_form(m, {mention.tokens.last - 1, mention.tokens.last}, true);
+      }
+      // Lists find their names everywhere by themselves.
+      if (mention.name.empty()) add_form(m, mention.tokens, false);
+    }
+  }
+
+  [[nodiscard]] TokenRange tokens_of(Span span, TokenRange within) const {
+    TokenRange range = within;
+    while (range.first < range.last && document_.tokens[range.first].span.begin < span.begin)
+      ++range.first;
+    while (range.last > range.first && document_.tokens[range.last - 1].span.end > span.end)
+      --range.last;
+    return range;
+  }
+
+  void add_form(std::uint32_t mention, TokenRange tokens, bool surname) {
+    if (tokens.size() == 0) return;
+    // One short word is no safe form: "A", "Li" would be found everywhere.
+    if (tokens.size() == 1 && utf8::length(folded_[tokens.first]) < 3) return;
+    Form form{{}, mention, surname};
+    for (std::uint32_t t = tokens.first; t < tokens.last; ++t) form.tokens.push_back(folded_[t]);
+    forms_[form.tokens.front()].push_back(std::move(form));
+  }
+
+  [[nodiscard]] bool has_capital(std::uint32_t token) const {
+    const Casing casing = document_.tokens[token].casing;
+    return casing != Casing::lower && casing != Casing::none;
+  }
+
+  void find_forms() {
+    for (const Sentence& sentence : document_.sentences) {
+      for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+        if (!has_capital(t) || !may_take(t)) continue;
+        const auto known = forms_.find(folded_[t]);
+        if (known == forms_.end()) continue;
+        const Form* best = nullptr;
+        for (const Form& form : known->second) {
+          const std::size_t size = form.tokens.size();
+          if (sentence.tokens.last - t < size) continue;
+          bool same = true;
+          for (std::uint32_t k = 0; same && k < size; ++k) {
+            same = folded_[t + k] == form.tokens[k] && may_take(t + k);
+          }
+          if (!same) continue;
+          // The longest form; among people of one surname, the last one named before.
+          if (best == nullptr || size > best->tokens.size() ||
+              (size == best->tokens.size() &&
+               document_.mentions[form.mention].span.begin <= document_.tokens[t].span.begin)) {
+            best = &form;
+          }
+        }
+        if (best == nullptr) continue;
+        const TokenRange range{t, t + static_cast<std::uint32_t>(best->tokens.size())};
+        yield_weak(range);
+        add(range, best->mention);
+        t = range.last - 1;
+      }
+    }
+  }
+
+  // Free, or held by a claim weak enough to give way: an ambiguous or `fill` list entry.
+  [[nodiscard]] bool may_take(std::uint32_t token) const {
+    if (taken_[token] == kNone) return true;
+    const Mention& holder = document_.mentions[taken_[token]];
+    return !holder.origin.user && holder.tokens.size() == 1 && !holder.name.empty() &&
+           (holder.ambiguous || holder.strength == Strength::fill);
+  }
+
+  void yield_weak(TokenRange range) {
+    const auto winner = static_cast<std::uint32_t>(document_.mentions.size());  // added next
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (taken_[t] == kNone) continue;
+      document_.mentions[taken_[t]].verdict = {State::dropped, Reason::same_span, winner};
+      taken_[t] = kNone;
+    }
+  }
+
+  // ---- entities -------------------------------------------------------------------------------
+
+  std::uint32_t root(std::uint32_t m) {
+    while (parent_[m] != m) m = parent_[m] = parent_[parent_[m]];
+    return m;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+  void number_entities() {
+    parent_.resize(document_.mentions.size());
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    const std::vector<std::uint32_t> kept = kept_mentions(document_);
+    std::map<std::pair<TypeId, std::string>, std::uint32_t> by_text;
+    for (const std::uint32_t m : kept) {
+      const Mention& mention = document_.mentions[m];
+      if (!is_named(coarse(m))) continue;
+      const auto join_by = [&](std::string key) {
+        const auto [it, fresh] = by_text.try_emplace({coarse(m), std::move(key)}, m);
+        if (!fresh) join(m, it->second);
+      };
+      join_by(folded(mention.span.in(document_.text())));
+      if (!mention.name.empty()) join_by(folded(document_.pooled(mention.name)));
+    }
+    for (const auto& [mention, repeated] : repeats_) {
+      if (document_.mentions[mention].verdict.state == State::kept &&
+          document_.mentions[repeated].verdict.state == State::kept) {
+        join(mention, repeated);
+      }
+    }
+    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+    for (const std::uint32_t m : kept) {
+      if (!is_named(coarse(m))) continue;
+      const auto [it, fresh] =
+          numbers.try_emplace(root(m), static_cast<std::uint32_t>(document_.entities.size()));
+      if (fresh) document_.entities.push_back({document_.mentions[m].type, m, 0});
+      Entity& entity = document_.entities[it->second];
+      ++entity.mention_count;
+      document_.mentions[m].entity = it->second;
+      const std::uint32_t size = document_.mentions[m].span.size();
+      if (size > document_.mentions[entity.representative].span.size()) entity.representative = m;
+    }
+  }
+
+  Document& document_;
+  const TypeTable& types_;
+  std::uint8_t stage_;
+  std::vector<std::uint32_t> taken_;
+  std::vector<std::string> folded_;
+  std::unordered_map<std::string, std::vector<Form>> forms_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> repeats_;
+  std::vector<std::uint32_t> parent_;
+};
+
+}  // namespace
+
+void Entities::run(Document& document, Scratch* /*scratch*/) const {
+  Joiner(document, *types_, index()).run();
+}
+
+OriginText Entities::describe(const Document& document, const Origin& origin) const {
+  const Mention& repeated = document.mentions[origin.item];
+  return {.kind = "mention",
+          .source = std::string(repeated.span.in(document.text())),
+          .item = {},
+          .place = {},
+          .why = "the same name, its surname or its acronym stands elsewhere in the document"};
+}
+
+}  // namespace vigie

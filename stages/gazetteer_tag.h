@@ -1,0 +1,49 @@
+// Stage "gazetteer": candidates from lists.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "gazetteers/gazetteer.h"
+#include "vigie/stage.h"
+
+namespace vigie {
+
+/// Adds a mention for every name of every list that stands in the text as whole tokens, nested and
+/// overlapping ones included. Tokens are compared folded; then case decides: a name that the list
+/// writes with a capital needs one in the text (a capital at the start of a sentence proves little
+/// and marks the mention ambiguous when the entry is), a `case` entry needs the very same letters.
+class GazetteerTag final : public Stage {
+ public:
+  /// A set of lists, and whether the user brought it.
+  struct Source {
+    std::shared_ptr<const Gazetteer> gazetteer;
+    bool user = false;
+  };
+  explicit GazetteerTag(std::vector<Source> sources) : sources_(std::move(sources)) {}
+
+  [[nodiscard]] std::string_view name() const override { return "gazetteer"; }
+  [[nodiscard]] Layer needs() const override {
+    return Layer::text | Layer::tokens | Layer::sentences;
+  }
+  [[nodiscard]] Layer provides() const override { return Layer::mentions; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
+  void run(Document& document, Scratch* scratch) const override;
+  [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
+
+ private:
+  std::vector<Source> sources_;
+};
+
+/// How a text form relates to a list form whose folded forms are equal.
+enum class FormMatch : std::uint8_t {
+  exact,    ///< same letters
+  variant,  ///< case or accents differ in a way names are written: ETATS-UNIS, Ministere de
+            ///< l'Interieur
+  none,     ///< the text lacks the capitals that make it a name
+};
+
+/// Compares by words. Both texts have their marks folded (fold_marks_append).
+[[nodiscard]] FormMatch compare_forms(std::string_view text_form, std::string_view list_form);
+
+}  // namespace vigie

@@ -1,0 +1,185 @@
+#include "stages/person_names.h"
+
+#include <algorithm>
+
+#include "pipeline/characters.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::uint32_t kLongest = 6;  // tokens
+constexpr std::int16_t kBothKnown = 66;
+constexpr std::int16_t kGivenKnown = 60;
+constexpr std::int16_t kFamilyKnown = 50;
+
+// "E." or "J.-C.": capitals, each with its stop.
+bool is_initial(std::string_view token) {
+  return token.size() <= 6 && token.size() >= 2 && token.back() == '.' &&
+         casing_of(token.substr(0, token.size() - 1)) != Casing::lower &&
+         std::count_if(token.begin(), token.end(), [](char c) { return c != '.' && c != '-'; }) *
+                 2 <=
+             static_cast<std::ptrdiff_t>(token.size()) + 1;
+}
+
+}  // namespace
+
+struct PersonNames::Work final : Scratch {
+  std::vector<std::uint8_t> marks;       // by token: kGiven, kFamily, ...
+  std::vector<std::uint32_t> supported;  // by token: the evidence mention
+};
+
+PersonNames::PersonNames(std::vector<std::shared_ptr<const Gazetteer>> gazetteers,
+                         const WordLists& words, TypeTable& types)
+    : gazetteers_(std::move(gazetteers)),
+      given_(types.intern("PER.given").value()),
+      family_(types.intern("PER.family").value()) {
+  for (const Word& word : words.get("particles")) particles_.insert(folded(word.text));
+  for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
+}
+
+std::unique_ptr<Scratch> PersonNames::make_scratch() const {
+  return std::make_unique<Work>();
+}
+
+// "Jean-Michel" is a given name when "Jean" is.
+bool PersonNames::hyphenated_given(std::string_view token) const {
+  const std::size_t hyphen = token.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return false;
+  const std::uint64_t hash = token_hash(folded(token.substr(0, hyphen)));
+  for (const auto& gazetteer : gazetteers_) {
+    const std::uint32_t number = gazetteer->token_number(hash);
+    if (number == 0) continue;
+    const std::uint32_t node = gazetteer->child(Gazetteer::kRoot, number);
+    if (node == kNone) continue;
+    for (std::uint32_t s = 0; s < gazetteer->surface_count(node); ++s) {
+      if (gazetteer->entry(gazetteer->surface(node, s).entry).type == given_) return true;
+    }
+  }
+  return false;
+}
+
+bool PersonNames::can_continue(const Document& document, std::uint32_t index) const {
+  const Token& token = document.tokens[index];
+  return token.kind == TokenKind::word &&
+         (token.casing == Casing::capitalised || token.casing == Casing::mixed ||
+          token.casing == Casing::capitals);
+}
+
+void PersonNames::run(Document& document, Scratch* scratch) const {
+  auto& work = static_cast<Work&>(*scratch);
+  work.marks.assign(document.tokens.size(), 0);
+  work.supported.assign(document.tokens.size(), kNone);
+  const std::size_t count = document.mentions.size();
+  for (std::uint32_t m = 0; m < count; ++m) {
+    const Mention& mention = document.mentions[m];
+    const bool evidence = mention.type == given_ || mention.type == family_;
+    for (std::uint32_t t = mention.tokens.first; t < mention.tokens.last; ++t) {
+      if (mention.type == given_) {
+        // "Rose", "Pierre": ambiguous unless another, unambiguous entry says given name.
+        if (mention.ambiguous && (work.marks[t] & kGiven) == 0) work.marks[t] |= kAmbiguous;
+        if (!mention.ambiguous) work.marks[t] &= static_cast<std::uint8_t>(~kAmbiguous);
+        work.marks[t] |= kGiven;
+        work.supported[t] = m;
+      }
+      if (mention.type == family_) {
+        work.marks[t] |= kFamily;
+        if (work.supported[t] == kNone) work.supported[t] = m;
+      }
+      if (!evidence && mention.strength == Strength::decide && !mention.ambiguous) {
+        work.marks[t] |= kOther;
+      }
+    }
+  }
+  for (const Sentence& sentence : document.sentences) propose(document, sentence, work);
+}
+
+void PersonNames::propose(Document& document, const Sentence& sentence, Work& work) const {
+  const std::string_view text = document.text();
+  const auto word = [&](std::uint32_t i) { return document.tokens[i].span.in(text); };
+  const auto marked = [&](std::uint32_t i, std::uint8_t mark) {
+    return (work.marks[i] & mark) != 0;
+  };
+
+  std::uint32_t first = sentence.tokens.first;
+  while (first < sentence.tokens.last) {
+    const std::uint32_t start = first++;
+    if (!can_continue(document, start)) continue;
+    const bool initial = is_initial(word(start));
+    bool given = marked(start, kGiven) || (!initial && hyphenated_given(word(start)));
+    const bool family_next = start + 1 < sentence.tokens.last && marked(start + 1, kFamily) &&
+                             can_continue(document, start + 1);
+    if (!given && !family_next) continue;
+    // An unknown capitalised word before a surname may be a given name, but not "Le Pen" or
+    // "Selon Macron", nor a name of something else.
+    if (!given && (marked(start, kOther) || function_words_.contains(folded(word(start)))))
+      continue;
+    if (!given && !initial && start == sentence.tokens.first) continue;
+
+    // The surname: capitalised words, more given names, initials; particles where a capitalised
+    // word follows.
+    std::uint32_t family = start + 1;  // first token of the surname
+    std::uint32_t end = start + 1;
+    while (end < sentence.tokens.last && end - start < kLongest) {
+      if (can_continue(document, end) && !function_words_.contains(folded(word(end)))) {
+        const bool more_given = given && end == family && end + 1 < sentence.tokens.last &&
+                                (marked(end, kGiven) || is_initial(word(end))) &&
+                                !marked(end, kFamily) && can_continue(document, end + 1);
+        ++end;
+        if (more_given) family = end;
+        continue;
+      }
+      // Particles are kept only before a capitalised word: "van der Bellen", "d'Estaing".
+      std::uint32_t after = end;
+      while (after < sentence.tokens.last && after - end < 2 &&
+             particles_.contains(folded(word(after)))) {
+        ++after;
+      }
+      if (after == end || after >= sentence.tokens.last || !can_continue(document, after)) break;
+      if (end - start > 1 && after - end == 1 && document.tokens[end].casing == Casing::lower &&
+          !marked(after, kFamily)) {
+        break;  // "Jean Dupont de Lyon": after a full name, "de" needs a known surname behind it
+      }
+      end = after;
+    }
+    if (end == start + 1) continue;
+    const bool known_family = std::any_of(
+        document.tokens.begin() + family, document.tokens.begin() + end, [&](const Token& token) {
+          return marked(static_cast<std::uint32_t>(&token - document.tokens.data()), kFamily);
+        });
+    if (!known_family && (!given || marked(start, kAmbiguous))) continue;
+    if (!known_family && end - family == 1 && marked(family, kOther)) continue;  // "Pierre Bagdad"
+
+    Mention mention;
+    mention.tokens = {start, end};
+    mention.span = {document.tokens[start].span.begin, document.tokens[end - 1].span.end};
+    mention.type = types::PER;
+    mention.strength = Strength::decide;
+    mention.priority = given && known_family ? kBothKnown : given ? kGivenKnown : kFamilyKnown;
+    const std::uint32_t support =
+        work.supported[start] != kNone ? work.supported[start] : work.supported[start + 1];
+    mention.origin = {index(), false, 0, support};
+    const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
+    document.mentions.push_back(mention);
+    document.parts.push_back(
+        {mention_index,
+         {document.tokens[start].span.begin, document.tokens[family - 1].span.end},
+         document.keep("given")});
+    document.parts.push_back(
+        {mention_index,
+         {document.tokens[family].span.begin, document.tokens[end - 1].span.end},
+         document.keep("family")});
+    first = end;
+  }
+}
+
+OriginText PersonNames::describe(const Document& document, const Origin& origin) const {
+  OriginText text{
+      .kind = "names", .source = "given name and surname", .item = {}, .place = {}, .why = {}};
+  if (origin.item != kNone) {
+    text.item = document.pooled(document.mentions[origin.item].name);
+    text.why = "a known given name or surname beside a capitalised word";
+  }
+  return text;
+}
+
+}  // namespace vigie

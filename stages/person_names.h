@@ -1,0 +1,47 @@
+// Stage "names": people's names put together from given names and surnames.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "gazetteers/gazetteer.h"
+#include "pipeline/text_source.h"
+#include "vigie/stage.h"
+
+namespace vigie {
+
+/// Reads the evidence of the lists of given names (PER.given) and surnames (PER.family) and
+/// proposes whole names: given name or initial, then surname, with particles ("Ursula von der
+/// Leyen", "E. Philippe", "Jean-Yves Le Drian"). One word alone is never proposed. The mention has
+/// the parts `given` and `family`.
+class PersonNames final : public Stage {
+ public:
+  /// Uses the word lists particles and function_words; interns PER.given and PER.family.
+  PersonNames(std::vector<std::shared_ptr<const Gazetteer>> gazetteers, const WordLists& words,
+              TypeTable& types);
+  [[nodiscard]] std::string_view name() const override { return "names"; }
+  [[nodiscard]] Layer needs() const override {
+    return Layer::text | Layer::tokens | Layer::sentences | Layer::mentions;
+  }
+  [[nodiscard]] Layer provides() const override { return Layer::mentions; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
+  void run(Document& document, Scratch* scratch) const override;
+  [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
+
+ private:
+  enum : std::uint8_t { kGiven = 1, kFamily = 2, kAmbiguous = 4, kOther = 8 };
+  struct Work;
+  [[nodiscard]] bool hyphenated_given(std::string_view token) const;
+  [[nodiscard]] bool can_continue(const Document& document, std::uint32_t index) const;
+  void propose(Document& document, const Sentence& sentence, Work& work) const;
+
+  std::vector<std::shared_ptr<const Gazetteer>> gazetteers_;
+  std::unordered_set<std::string> particles_;
+  std::unordered_set<std::string> function_words_;
+  TypeId given_;
+  TypeId family_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,37 @@
+// Stage "resolve": which candidates are kept.
+#pragma once
+
+#include "vigie/stage.h"
+
+namespace vigie {
+
+/// Gives every open mention its verdict. In this order:
+///   1. evidence never becomes an entity by itself;
+///   2. an ambiguous name needs support: one word at the start of a sentence or in a line of
+///      capitals is dropped;
+///   3. the user's mentions come before all others, `fill` after all others;
+///   4. then the longest (in tokens), the highest priority, the earliest, the smallest type number;
+///   5. what lies within a kept mention is kept as nested where the types allow it, else dropped;
+///      what crosses one is dropped.
+/// Nothing is removed: each dropped mention says why and by which other.
+class Resolve final : public Stage {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "resolve"; }
+  [[nodiscard]] Layer needs() const override {
+    return Layer::zones | Layer::tokens | Layer::sentences | Layer::mentions;
+  }
+  [[nodiscard]] Layer provides() const override { return Layer::verdicts; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
+  void run(Document& document, Scratch* scratch) const override;
+
+  /// The table of rule 5, by coarse types.
+  [[nodiscard]] static bool can_hold(TypeId outer, TypeId inner);
+
+  /// Resolves by coarse type, so it needs the table.
+  explicit Resolve(std::shared_ptr<const TypeTable> types) : types_(std::move(types)) {}
+
+ private:
+  std::shared_ptr<const TypeTable> types_;
+};
+
+}  // namespace vigie

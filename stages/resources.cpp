@@ -1,0 +1,233 @@
+#include "stages/resources.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <cstring>
+
+#include "gazetteers/compiler.h"
+#include "stages/sentences.h"
+#include "stages/tokens.h"
+#include "vigie/pipeline.h"
+
+namespace vigie {
+namespace {
+
+constexpr char kMeta[] = "meta";
+constexpr char kWords[] = "words";
+constexpr char kRules[] = "rules";
+constexpr char kZones[] = "zones";
+
+// What a resource was made with: it only fits a program that cuts and folds in the same way.
+struct Meta {
+  std::uint64_t tokeniser;
+  char unicode[8];
+};
+
+Meta current_meta(const Tokeniser& tokeniser) {
+  Meta meta{};
+  meta.tokeniser = tokeniser.fingerprint();
+  std::strncpy(meta.unicode, U_UNICODE_VERSION, sizeof(meta.unicode) - 1);
+  return meta;
+}
+
+void check_meta(const ResourceFile& file, const Tokeniser& tokeniser) {
+  const std::string_view bytes = file.section(kMeta);
+  Meta found{};
+  if (bytes.size() == sizeof(found)) std::memcpy(&found, bytes.data(), sizeof(found));
+  const Meta expected = current_meta(tokeniser);
+  if (std::string_view(found.unicode, sizeof(found.unicode)) !=
+      std::string_view(expected.unicode, sizeof(expected.unicode))) {
+    found.unicode[sizeof(found.unicode) - 1] = '\0';
+    throw ResourceError(
+        fmt::format("{}: made with Unicode {}, expected {}; rebuild it with `vigie compile`",
+                    file.name(), found.unicode, expected.unicode));
+  }
+  if (found.tokeniser != expected.tokeniser) {
+    throw ResourceError(
+        fmt::format("{}: made with tokeniser {:016x}, expected {:016x}; rebuild it "
+                    "with `vigie compile`",
+                    file.name(), found.tokeniser, expected.tokeniser));
+  }
+}
+
+WordLists words_of(const std::vector<TextSource>& sources) {
+  WordLists words;
+  for (const TextSource& source : sources) words.add(source);
+  return words;
+}
+
+std::vector<Rule> rules_of(const std::vector<TextSource>& sources, const WordLists& words,
+                           std::vector<Fault>& faults) {
+  std::vector<Rule> rules;
+  for (const TextSource& source : sources) {
+    std::vector<Rule> more = parse_rules(source, words, faults);
+    std::move(more.begin(), more.end(), std::back_inserter(rules));
+  }
+  return rules;
+}
+
+std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vector<Fault>& faults) {
+  std::vector<ListFile> lists;
+  lists.reserve(sources.size());
+  for (const TextSource& source : sources)
+    lists.push_back(parse_list(source.text, source.path, faults));
+  return lists;
+}
+
+std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
+  std::vector<TextSource> sources;
+  sources.reserve(paths.size());
+  for (const std::string& path : paths) sources.push_back({path, read_file(path)});
+  return sources;
+}
+
+TokenCutter cutter_of(const Tokeniser& tokeniser) {
+  return [&tokeniser](std::string_view name) { return tokeniser.cut_name(name); };
+}
+
+// A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
+class ExampleRunner {
+ public:
+  explicit ExampleRunner(const WordLists& words) : tokeniser_(words), sentences_(words) {}
+
+  const Document& prepare(const std::string& text) {
+    document_.reset(text);
+    tokeniser_.cut(document_.text(), {}, document_.tokens);
+    sentences_.run(document_, nullptr);
+    return document_;
+  }
+
+ private:
+  Tokeniser tokeniser_;
+  Sentences sentences_;
+  Document document_;
+};
+
+std::string shown(const Document& document, const std::vector<RuleMatch>& matches) {
+  if (matches.empty()) return "nothing";
+  std::string out;
+  for (const RuleMatch& match : matches) {
+    out += fmt::format("{}[{}]", out.empty() ? "" : ", ", match.span.in(document.text()));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
+                                          std::vector<Fault>& faults) {
+  auto resources = std::make_shared<Resources>();
+  resources->types = std::make_shared<TypeTable>();
+  resources->file = ResourceFile::open(options.path);
+  resources->words = words_of(unpack_sources(resources->file->section(kWords)));
+  const Tokeniser tokeniser(resources->words);
+  check_meta(*resources->file, tokeniser);
+
+  if (!options.lists.empty()) {
+    const std::vector<ListFile> lists = lists_of(read_files(options.lists), faults);
+    ResourceBuilder builder;
+    compile_gazetteer(lists, cutter_of(tokeniser), builder, faults);
+    const auto file = ResourceFile::from_bytes(builder.finish(), "--lists");
+    resources->gazetteers.push_back({std::make_shared<Gazetteer>(file, *resources->types), true});
+  }
+  resources->gazetteers.push_back(
+      {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
+
+  std::vector<Fault> rule_faults;
+  if (!options.rules.empty()) {
+    auto rules = rules_of(read_files(options.rules), resources->words, rule_faults);
+    if (!rule_faults.empty()) {
+      // All of them at once: whoever writes rules wants to mend them in one go.
+      std::string message = rule_faults.front().message;
+      for (std::size_t i = 1; i < rule_faults.size(); ++i) {
+        message +=
+            fmt::format("\n{}: {}", rule_faults[i].place.to_string(), rule_faults[i].message);
+      }
+      throw ConfigError(rule_faults.front().place, message);
+    }
+    resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
+  }
+  auto rules =
+      rules_of(unpack_sources(resources->file->section(kRules)), resources->words, rule_faults);
+  resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), false});
+  resources->zones = std::make_shared<ZonePatterns>(
+      unpack_sources(resources->file->section(kZones)), resources->words, rule_faults);
+  if (!rule_faults.empty()) {
+    throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
+                                    rule_faults.front().place.to_string(),
+                                    rule_faults.front().message));
+  }
+  return resources;
+}
+
+Sources read_sources(const SourceFolders& folders) {
+  return {read_folder(folders.lists, ".tsv"), read_folder(folders.words, ".txt"),
+          read_folder(folders.rules, ".rules"), read_folder(folders.zones, ".zones")};
+}
+
+CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+  CompileResult result;
+  const WordLists words = words_of(sources.words);
+  const Tokeniser tokeniser(words);
+  ResourceBuilder builder;
+  const Meta meta = current_meta(tokeniser);
+  builder.add(kMeta, std::string(reinterpret_cast<const char*>(&meta), sizeof(meta)));
+  builder.add(kWords, pack_sources(sources.words));
+
+  result.rules = rules_of(sources.rules, words, faults).size();
+  builder.add(kRules, pack_sources(sources.rules));
+  const ZonePatterns patterns(sources.zones, words, faults);
+  builder.add(kZones, pack_sources(sources.zones));
+
+  const std::vector<ListFile> lists = lists_of(sources.lists, faults);
+  const CompiledCounts counts = compile_gazetteer(lists, cutter_of(tokeniser), builder, faults);
+  result.entries = counts.entries;
+  result.surfaces = counts.surfaces;
+  if (faults.empty()) result.bytes = builder.finish();
+  return result;
+}
+
+void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
+                std::vector<Fault>& faults) {
+  const RuleEngine engine(rules);
+  ExampleRunner runner(words);
+  for (std::uint32_t index = 0; index < rules.size(); ++index) {
+    const Rule& rule = rules[index];
+    for (const RuleExample& example : rule.examples) {
+      const Document& document = runner.prepare(example.text);
+      const std::vector<RuleMatch> matches = engine.matches(document, index);
+      bool same = matches.size() == example.expected.size();
+      for (std::size_t i = 0; same && i < matches.size(); ++i)
+        same = matches[i].span == example.expected[i];
+      if (!same) {
+        faults.push_back(
+            {example.place, fmt::format("rule \"{}\" found {}, expected the marks of its "
+                                        "example; correct one of them",
+                                        rule.id, shown(document, matches))});
+      }
+    }
+    for (const RuleExample& counter : rule.counters) {
+      const Document& document = runner.prepare(counter.text);
+      const std::vector<RuleMatch> matches = engine.matches(document, index);
+      if (!matches.empty()) {
+        faults.push_back(
+            {counter.place, fmt::format("rule \"{}\" found {}, expected nothing in its "
+                                        "counter-example; correct one of them",
+                                        rule.id, shown(document, matches))});
+      }
+    }
+  }
+}
+
+void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
+  static_cast<void>(compile_resources(sources, faults));
+  std::vector<Fault> known;  // already reported by the compilation
+  for (const TextSource& source : sources.lists) {
+    lint_list(parse_list(source.text, source.path, known), source.text, faults);
+  }
+  const WordLists words = words_of(sources.words);
+  lint_rules(rules_of(sources.rules, words, known), words, faults);
+}
+
+}  // namespace vigie

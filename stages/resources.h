@@ -1,0 +1,76 @@
+// All data a pipeline works with: the compiled resource and what the user adds.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gazetteers/list_file.h"
+#include "pipeline/resource_file.h"
+#include "pipeline/text_source.h"
+#include "stages/gazetteer_tag.h"
+#include "stages/rule_tag.h"
+#include "stages/zones.h"
+
+namespace vigie {
+
+/// What to open.
+struct ResourceOptions {
+  std::string path;                ///< compiled resource
+  std::vector<std::string> lists;  ///< the user's lists (TSV), which win over all others
+  std::vector<std::string> rules;  ///< the user's rules, likewise
+};
+
+/// Everything the stages share. Immutable once opened.
+struct Resources {
+  std::shared_ptr<const ResourceFile> file;
+  WordLists words;
+  std::shared_ptr<TypeTable> types;  ///< grows while stages are made, then only read
+  std::shared_ptr<const ZonePatterns> zones;
+  std::vector<GazetteerTag::Source> gazetteers;  ///< the user's first
+  std::vector<RuleTag::Source> rules;            ///< the user's first
+};
+
+/// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
+/// `faults` and left out; faulty rules throw. Throws ResourceError, ConfigError, InputOutputError.
+[[nodiscard]] std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
+                                                        std::vector<Fault>& faults);
+
+/// The folders of text sources.
+struct SourceFolders {
+  std::string lists;  ///< *.tsv
+  std::string words;  ///< *.txt
+  std::string rules;  ///< *.rules
+  std::string zones;  ///< *.zones
+};
+
+/// The texts themselves.
+struct Sources {
+  std::vector<TextSource> lists;
+  std::vector<TextSource> words;
+  std::vector<TextSource> rules;
+  std::vector<TextSource> zones;
+};
+
+/// Reads all four folders. Throws InputOutputError.
+[[nodiscard]] Sources read_sources(const SourceFolders& folders);
+
+struct CompileResult {
+  std::string bytes;  ///< the file image; empty when there were faults
+  std::size_t entries = 0;
+  std::size_t surfaces = 0;
+  std::size_t rules = 0;
+};
+
+/// Compiles sources to one resource. Every fault of every file goes to `faults`; with any, nothing
+/// is made. Same sources, same bytes.
+[[nodiscard]] CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults);
+
+/// The faults a reviewed set of sources must not have, beyond those that stop compilation: unsorted
+/// or doubled entries, rules whose examples fail or whose counter-examples match.
+void lint_sources(const Sources& sources, std::vector<Fault>& faults);
+
+/// Runs each rule's examples and counter-examples.
+void lint_rules(const std::vector<Rule>& rules, const WordLists& words, std::vector<Fault>& faults);
+
+}  // namespace vigie

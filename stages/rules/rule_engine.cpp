@@ -1,0 +1,198 @@
+#include "stages/rules/rule_engine.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/utf8.h"
+
+namespace vigie {
+namespace {
+
+constexpr int kMaxGroups = 16;
+constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
+
+RE2::Options options() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(kMemory);
+  return options;
+}
+
+// Tokens of `sentence` that lie wholly within `span`, or that touch it.
+TokenRange tokens_in(const Document& document, const Sentence& sentence, Span span, bool touched) {
+  const auto begin = document.tokens.begin();
+  const auto first = begin + sentence.tokens.first;
+  const auto last = begin + sentence.tokens.last;
+  TokenRange range;
+  range.first =
+      static_cast<std::uint32_t>(std::partition_point(first, last,
+                                                      [&](const Token& token) {
+                                                        return touched
+                                                                   ? token.span.end <= span.begin
+                                                                   : token.span.begin < span.begin;
+                                                      }) -
+                                 begin);
+  range.last =
+      static_cast<std::uint32_t>(std::partition_point(first, last,
+                                                      [&](const Token& token) {
+                                                        return touched ? token.span.begin < span.end
+                                                                       : token.span.end <= span.end;
+                                                      }) -
+                                 begin);
+  range.last = std::max(range.first, range.last);
+  return range;
+}
+
+// `position` itself when it is on a token edge or between tokens, else the end of the token that
+// has it strictly inside.
+std::uint32_t next_edge(const Document& document, const Sentence& sentence,
+                        std::uint32_t position) {
+  const auto begin = document.tokens.begin();
+  const auto last = begin + sentence.tokens.last;
+  const auto token = std::partition_point(begin + sentence.tokens.first, last,
+                                          [&](const Token& t) { return t.span.end <= position; });
+  return token == last || token->span.begin >= position ? position : token->span.end;
+}
+
+bool on_token_edge(const Document& document, const Sentence& sentence, std::uint32_t position) {
+  return next_edge(document, sentence, position) == position;
+}
+
+}  // namespace
+
+struct RuleEngine::Compiled {
+  explicit Compiled(const std::string& pattern) : re(pattern, options()) {}
+  RE2 re;
+  int span_group = 0;
+  std::vector<std::pair<std::string, int>> captures;
+};
+
+struct RuleEngine::Prefilter {
+  Prefilter() : set(options(), RE2::UNANCHORED) {}
+  RE2::Set set;
+};
+
+RuleEngine::RuleEngine(std::vector<Rule> rules)
+    : rules_(std::move(rules)), prefilter_(std::make_unique<Prefilter>()) {
+  for (const Rule& rule : rules_) {
+    auto compiled = std::make_unique<Compiled>(rule.pattern);
+    for (const auto& [name, group] : compiled->re.NamedCapturingGroups()) {
+      if (group >= kMaxGroups) {
+        throw ConfigError(rule.place, fmt::format("rule \"{}\" has more than {} groups, expected "
+                                                  "fewer; use (?:...) for groups without a name",
+                                                  rule.id, kMaxGroups - 1));
+      }
+      if (name == "span") {
+        compiled->span_group = group;
+      } else {
+        compiled->captures.emplace_back(name, group);
+      }
+    }
+    std::string error;
+    if (!compiled->re.ok() || prefilter_->set.Add(rule.pattern, &error) < 0) {
+      throw ConfigError(rule.place, fmt::format("rule \"{}\" does not compile: {}{}", rule.id,
+                                                compiled->re.error(), error));
+    }
+    compiled_.push_back(std::move(compiled));
+  }
+  if (!rules_.empty() && !prefilter_->set.Compile()) {
+    throw ConfigError(rules_.front().place,
+                      "the rules together are too large for RE2, expected smaller word lists; move "
+                      "long lists of names to a gazetteer");
+  }
+}
+
+RuleEngine::~RuleEngine() = default;
+
+void RuleEngine::search(const Document& document,
+                        const std::function<void(const RuleMatch&)>& found) const {
+  if (rules_.empty()) return;
+  std::vector<int> hits;
+  for (const Sentence& sentence : document.sentences) {
+    const std::string_view words = sentence.span.in(document.text());
+    RE2::Set::ErrorInfo info{RE2::Set::kNoError};
+    hits.clear();
+    const bool any_hit =
+        prefilter_->set.Match(re2::StringPiece(words.data(), words.size()), &hits, &info);
+    if (info.kind == RE2::Set::kOutOfMemory) {
+      // The prefilter gave up, so it cannot exclude any rule: search them all. Same result, slower.
+      for (std::uint32_t rule = 0; rule < rules_.size(); ++rule) {
+        search_sentence(document, sentence, rule, found);
+      }
+      continue;
+    }
+    if (!any_hit) continue;
+    std::sort(hits.begin(), hits.end());
+    for (const int rule : hits) {
+      search_sentence(document, sentence, static_cast<std::uint32_t>(rule), found);
+    }
+  }
+}
+
+std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32_t rule) const {
+  std::vector<RuleMatch> all;
+  for (const Sentence& sentence : document.sentences) {
+    search_sentence(document, sentence, rule,
+                    [&](const RuleMatch& match) { all.push_back(match); });
+  }
+  return all;
+}
+
+void RuleEngine::search_sentence(const Document& document, const Sentence& sentence,
+                                 std::uint32_t rule,
+                                 const std::function<void(const RuleMatch&)>& found) const {
+  const Compiled& compiled = *compiled_[rule];
+  const std::string_view text = document.text();
+  const std::string_view words = sentence.span.in(text);
+  const re2::StringPiece subject(words.data(), words.size());
+  std::array<re2::StringPiece, kMaxGroups> groups;
+  const int group_count = std::min(kMaxGroups, compiled.re.NumberOfCapturingGroups() + 1);
+  const auto span_of = [&](int group) -> Span {
+    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
+    if (piece.data() == nullptr) return {};
+    const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
+    return {begin, begin + static_cast<std::uint32_t>(piece.size())};
+  };
+
+  std::size_t from = 0;
+  while (from <= words.size() && compiled.re.Match(subject, from, words.size(), RE2::UNANCHORED,
+                                                   groups.data(), group_count)) {
+    const Span whole = span_of(0);
+    const Span span = span_of(compiled.span_group);
+    const std::size_t whole_begin = whole.begin - sentence.span.begin;
+
+    RuleMatch match;
+    match.rule = rule;
+    match.tokens = tokens_in(document, sentence, span, rules_[rule].alignment == Alignment::expand);
+    bool good = !span.empty() && match.tokens.size() > 0;
+    if (good) {
+      match.span = {document.tokens[match.tokens.first].span.begin,
+                    document.tokens[match.tokens.last - 1].span.end};
+      if (rules_[rule].alignment == Alignment::strict) {
+        // The context must fall on token edges too: "general" is no title within "le generaliste".
+        good = match.span == span && on_token_edge(document, sentence, whole.begin) &&
+               on_token_edge(document, sentence, whole.end);
+      }
+    }
+    if (good) {
+      for (const auto& [name, group] : compiled.captures) {
+        const Span capture = span_of(group);
+        if (!capture.empty()) match.captures.push_back({name, capture});
+      }
+      found(match);
+      // Context may serve two matches ("MM. Dupont et Durand"): go on after the span.
+      from = std::max<std::size_t>(span.end - sentence.span.begin, whole_begin + 1);
+    } else {
+      // No match can start inside a token: skip to the next place where one can.
+      const std::uint32_t edge = next_edge(document, sentence, whole.begin + 1);
+      from = std::min<std::size_t>(edge - sentence.span.begin, words.size() + 1);
+    }
+    while (from < words.size() && utf8::is_continuation(words[from])) ++from;
+  }
+}
+
+}  // namespace vigie

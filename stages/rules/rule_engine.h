@@ -1,0 +1,61 @@
+// Rules compiled to RE2, and the search for them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/rules/rule_file.h"
+#include "vigie/document.h"
+
+namespace vigie {
+
+/// A named capture of a match: bytes of the text.
+struct Capture {
+  std::string_view name;
+  Span span;
+};
+
+/// One match of one rule, aligned to tokens.
+struct RuleMatch {
+  std::uint32_t rule = 0;
+  Span span;
+  TokenRange tokens;
+  std::vector<Capture> captures;  ///< all but `span`
+};
+
+/// A set of rules ready to run. One pass tells which rules can match in a sentence; only those are
+/// searched. Matching time is linear in the text: RE2 has no backtracking. Immutable; const calls
+/// are safe in any thread.
+class RuleEngine {
+ public:
+  /// Throws ConfigError when the rules together need more memory than RE2 may take.
+  explicit RuleEngine(std::vector<Rule> rules);
+  ~RuleEngine();
+  RuleEngine(const RuleEngine&) = delete;
+  RuleEngine& operator=(const RuleEngine&) = delete;
+  RuleEngine(RuleEngine&&) = delete;
+  RuleEngine& operator=(RuleEngine&&) = delete;
+
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+
+  /// Calls `found` for every match in every sentence of `document`, in order of sentence, rule and
+  /// position. Needs tokens and sentences.
+  void search(const Document& document, const std::function<void(const RuleMatch&)>& found) const;
+
+  /// The matches of one rule in `document` (for tests of single rules).
+  [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule) const;
+
+ private:
+  struct Compiled;
+  void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                       const std::function<void(const RuleMatch&)>& found) const;
+  std::vector<Rule> rules_;
+  std::vector<std::unique_ptr<Compiled>> compiled_;
+  struct Prefilter;
+  std::unique_ptr<Prefilter> prefilter_;
+};
+
+}  // namespace vigie

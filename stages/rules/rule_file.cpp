@@ -1,0 +1,306 @@
+#include "stages/rules/rule_file.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "pipeline/utf8.h"
+#include "stages/rules/pattern.h"
+
+namespace vigie {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+struct ValueName {
+  std::string_view name;
+  ValueKind kind;
+};
+constexpr std::array<ValueName, 4> kValues = {{{"date", ValueKind::timex},
+                                               {"money", ValueKind::money},
+                                               {"quantity", ValueKind::quantity},
+                                               {"percent", ValueKind::percent}}};
+
+// Reads one file; a class because lines build on each other.
+class Reader {
+ public:
+  Reader(const TextSource& source, const WordLists& words, std::vector<Fault>& faults)
+      : source_(source), faults_(faults) {
+    names_.words = &words;
+  }
+
+  std::vector<Rule> read() {
+    std::string_view text = source_.text;
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      const std::string_view line = text.substr(0, end);
+      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+      ++line_;
+      read_line(line);
+    }
+    finish_rule();
+    return std::move(rules_);
+  }
+
+ private:
+  void fault(std::size_t column, std::string message) {
+    faults_.push_back(
+        {{source_.path, line_, static_cast<std::uint32_t>(column)}, std::move(message)});
+    broken_ = true;
+  }
+
+  // "key value" with the column where the value starts.
+  struct Field {
+    std::string_view key;
+    std::string_view value;
+    std::uint32_t column;
+  };
+  static Field field_of(std::string_view line) {
+    const std::string_view rest = trimmed(line);
+    const std::size_t blank = rest.find(' ');
+    if (blank == std::string_view::npos)
+      return {rest, {}, static_cast<std::uint32_t>(line.size() + 1)};
+    const std::string_view value = trimmed(rest.substr(blank));
+    const auto column = static_cast<std::size_t>(value.data() - line.data());
+    return {rest.substr(0, blank), value,
+            static_cast<std::uint32_t>(utf8::length(line.substr(0, column)) + 1)};
+  }
+
+  void read_line(std::string_view line) {
+    if (trimmed(line).empty() || trimmed(line).front() == '#') return;
+    const Field field = field_of(line);
+    if (line.front() != ' ') {
+      if (field.key == "define") {
+        finish_rule();
+        read_definition(field);
+      } else if (field.key == "rule") {
+        finish_rule();
+        start_rule(field);
+      } else {
+        fault(1, fmt::format("\"{}\", expected `rule ID` or `define NAME PATTERN`; indent what "
+                             "belongs to a rule",
+                             field.key));
+      }
+      return;
+    }
+    if (!in_rule_) {
+      fault(1, fmt::format("\"{}\" outside a rule, expected `rule ID` first", field.key));
+      return;
+    }
+    read_property(field);
+  }
+
+  void read_definition(const Field& field) {
+    const Field inner = field_of(field.value);
+    if (inner.key.empty() || inner.value.empty()) {
+      fault(field.column, "an incomplete definition, expected `define NAME PATTERN`");
+      return;
+    }
+    const Place place{source_.path, line_, field.column + inner.column - 1};
+    std::string expanded = expand_pattern(inner.value, names_, place, faults_);
+    names_.definitions[std::string(inner.key)] = std::move(expanded);
+  }
+
+  void start_rule(const Field& field) {
+    in_rule_ = true;
+    broken_ = false;
+    rule_ = Rule{};
+    rule_.id = field.value;
+    rule_.place = {source_.path, line_, field.column};
+    if (rule_.id.empty()) fault(field.column, "a rule without id, expected `rule FAMILY.NAME`");
+    if (!ids_.insert(rule_.id).second) {
+      fault(field.column,
+            fmt::format("rule \"{}\" stands here twice, expected one id a rule; rename it",
+                        rule_.id));
+    }
+  }
+
+  void read_property(const Field& field) {
+    if (field.value.empty()) {
+      fault(field.column,
+            fmt::format("`{}` without a value, expected one on the same line", field.key));
+      return;
+    }
+    if (field.key == "type") {
+      rule_.type = field.value;
+      if (!TypeTable::is_well_formed(field.value)) {
+        fault(field.column,
+              fmt::format("type \"{}\", expected capitals with finer kinds after a dot, "
+                          "such as ORG.military",
+                          field.value));
+      }
+    } else if (field.key == "priority") {
+      read_priority(field);
+    } else if (field.key == "why") {
+      rule_.why = field.value;
+    } else if (field.key == "pattern") {
+      pattern_places_.push_back({source_.path, line_, field.column});
+      const std::size_t before = faults_.size();
+      rule_.pattern += expand_pattern(field.value, names_, pattern_places_.back(), faults_);
+      if (faults_.size() != before) broken_ = true;
+    } else if (field.key == "strength") {
+      read_strength(field);
+    } else if (field.key == "align") {
+      read_alignment(field);
+    } else if (field.key == "value") {
+      read_value(field);
+    } else if (field.key == "zones") {
+      read_zones(field);
+    } else if (field.key == "+") {
+      read_example(field);
+    } else if (field.key == "-") {
+      rule_.counters.push_back({std::string(field.value), {}, {source_.path, line_, field.column}});
+    } else {
+      fault(1, fmt::format("`{}`, expected type, priority, why, pattern, strength, align, value, "
+                           "zones, + or -",
+                           field.key));
+    }
+  }
+
+  void read_priority(const Field& field) {
+    int number = 0;
+    const char* end = field.value.data() + field.value.size();
+    const auto [stop, code] = std::from_chars(field.value.data(), end, number);
+    if (code != std::errc() || stop != end || number < 0 || number > 100) {
+      fault(field.column,
+            fmt::format("priority \"{}\", expected a whole number from 0 to 100", field.value));
+      return;
+    }
+    rule_.priority = static_cast<std::int16_t>(number);
+  }
+
+  void read_strength(const Field& field) {
+    for (const Strength s : {Strength::evidence, Strength::fill, Strength::decide}) {
+      if (field.value == strength_name(s)) {
+        rule_.strength = s;
+        return;
+      }
+    }
+    fault(field.column,
+          fmt::format("strength \"{}\", expected evidence, fill or decide", field.value));
+  }
+
+  void read_alignment(const Field& field) {
+    if (field.value == "strict") {
+      rule_.alignment = Alignment::strict;
+    } else if (field.value == "contract") {
+      rule_.alignment = Alignment::contract;
+    } else if (field.value == "expand") {
+      rule_.alignment = Alignment::expand;
+    } else {
+      fault(field.column,
+            fmt::format("align \"{}\", expected strict, contract or expand", field.value));
+    }
+  }
+
+  void read_value(const Field& field) {
+    for (const ValueName& row : kValues) {
+      if (field.value == row.name) {
+        rule_.value = row.kind;
+        return;
+      }
+    }
+    fault(field.column,
+          fmt::format("value \"{}\", expected date, money, quantity or percent", field.value));
+  }
+
+  void read_zones(const Field& field) {
+    rule_.zones = 0;
+    std::string_view rest = field.value;
+    while (!rest.empty()) {
+      const std::size_t blank = rest.find(' ');
+      const std::string_view name = rest.substr(0, blank);
+      bool known = false;
+      for (std::size_t i = 0; i < kZoneKindCount; ++i) {
+        if (name != zone_name(static_cast<ZoneKind>(i))) continue;
+        rule_.zones |= 1U << i;
+        known = true;
+      }
+      if (!known)
+        fault(field.column,
+              fmt::format("zone \"{}\", expected a kind such as body or title", name));
+      rest = blank == std::string_view::npos ? std::string_view() : trimmed(rest.substr(blank));
+    }
+  }
+
+  // "Le general [Qasem Soleimani] est mort": brackets mark what must come out.
+  void read_example(const Field& field) {
+    RuleExample example{{}, {}, {source_.path, line_, field.column}};
+    std::optional<std::uint32_t> open;
+    for (const char c : field.value) {
+      const auto at = static_cast<std::uint32_t>(example.text.size());
+      if (c == '[' && !open) {
+        open = at;
+      } else if (c == ']' && open) {
+        example.expected.push_back({*open, at});
+        open.reset();
+      } else {
+        example.text.push_back(c);
+      }
+    }
+    if (example.expected.empty() || open) {
+      fault(field.column, "an example without marks, expected [brackets] round what must be found");
+      return;
+    }
+    rule_.examples.push_back(std::move(example));
+  }
+
+  void finish_rule() {
+    if (!in_rule_) return;
+    in_rule_ = false;
+    const std::uint32_t last_line = line_;
+    line_ = rule_.place.line;
+    const auto need = [&](bool there, const char* what) {
+      if (!there)
+        fault(1, fmt::format("rule \"{}\" has no {}, expected one; add it", rule_.id, what));
+    };
+    need(!rule_.type.empty(), "`type`");
+    need(!rule_.why.empty(), "`why`");
+    need(!pattern_places_.empty(), "`pattern`");
+    need(!rule_.examples.empty(), "example (`+ text with [marks]`)");
+    need(!rule_.counters.empty(), "counter-example (`- text`)");
+    if (!broken_) {
+      RE2::Options options;
+      options.set_log_errors(false);
+      const RE2 pattern(rule_.pattern, options);
+      if (!pattern.ok()) {
+        line_ = pattern_places_.front().line;
+        fault(pattern_places_.front().column,
+              fmt::format("{} (at \"{}\"), expected a pattern RE2 accepts; correct it",
+                          pattern.error(), pattern.error_arg()));
+      }
+    }
+    line_ = last_line;
+    pattern_places_.clear();
+    if (!broken_) rules_.push_back(std::move(rule_));
+  }
+
+  const TextSource& source_;
+  std::vector<Fault>& faults_;
+  PatternNames names_;
+  std::vector<Rule> rules_;
+  std::set<std::string> ids_;
+  Rule rule_;
+  std::vector<Place> pattern_places_;
+  bool in_rule_ = false;
+  bool broken_ = false;
+  std::uint32_t line_ = 0;
+};
+
+}  // namespace
+
+std::vector<Rule> parse_rules(const TextSource& source, const WordLists& words,
+                              std::vector<Fault>& faults) {
+  return Reader(source, words, faults).read();
+}
+
+}  // namespace vigie

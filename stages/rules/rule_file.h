@@ -1,0 +1,49 @@
+// Rules as text: one family a file. Format: docs/rules.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gazetteers/list_file.h"
+#include "pipeline/text_source.h"
+#include "vigie/document.h"
+
+namespace vigie {
+
+/// What to do when the ends of a match do not fall on token edges.
+enum class Alignment : std::uint8_t {
+  strict,    ///< the match does not count
+  contract,  ///< shrink to the tokens wholly inside
+  expand,    ///< grow to the tokens touched
+};
+
+/// A text on which a rule must, or must not, fire. Marks are taken out of `text`.
+struct RuleExample {
+  std::string text;
+  std::vector<Span> expected;  ///< bytes of `text`; empty for a counter-example
+  Place place;
+};
+
+/// One rule, read and checked but not yet compiled.
+struct Rule {
+  std::string id;
+  std::string type;
+  std::string why;
+  std::string pattern;  ///< RE2 syntax, everything expanded
+  std::int16_t priority = 50;
+  Strength strength = Strength::decide;
+  Alignment alignment = Alignment::strict;
+  ValueKind value = ValueKind::none;
+  std::uint32_t zones = 0xFFFFFFFFU;  ///< bit per ZoneKind in which the rule may fire
+  Place place;                        ///< of the `rule` line
+  std::vector<RuleExample> examples;
+  std::vector<RuleExample> counters;
+};
+
+/// Reads rules. Faulty rules are reported in `faults`, all of them in one run, and left out.
+/// Never throws for what the text contains.
+[[nodiscard]] std::vector<Rule> parse_rules(const TextSource& source, const WordLists& words,
+                                            std::vector<Fault>& faults);
+
+}  // namespace vigie

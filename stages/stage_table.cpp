@@ -1,0 +1,82 @@
+#include "stages/stage_table.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "pipeline/nearest.h"
+#include "stages/entities.h"
+#include "stages/gazetteer_tag.h"
+#include "stages/normalise.h"
+#include "stages/person_names.h"
+#include "stages/resolve.h"
+#include "stages/rule_tag.h"
+#include "stages/sentences.h"
+#include "stages/tokens.h"
+#include "stages/zones.h"
+
+namespace vigie {
+namespace {
+
+std::unique_ptr<Stage> make_names(const Resources& resources) {
+  std::vector<std::shared_ptr<const Gazetteer>> gazetteers;
+  for (const auto& source : resources.gazetteers) gazetteers.push_back(source.gazetteer);
+  return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
+}
+
+constexpr std::array<StageRow, 9> kTable = {{
+    {"normalise", "checks UTF-8, makes NFC, keeps a map back to the bytes",
+     [](const Resources&) -> std::unique_ptr<Stage> { return std::make_unique<Normalise>(); }},
+    {"zones", "marks the furniture of a scraped press page",
+     [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Zones>(r.zones); }},
+    {"tokens", "cuts words, numbers and marks",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Tokens>(r.words);
+     }},
+    {"sentences", "groups tokens into sentences",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Sentences>(r.words);
+     }},
+    {"gazetteer", "proposes the names of the lists",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<GazetteerTag>(r.gazetteers);
+     }},
+    {"rules", "proposes what the RE2 rules match",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<RuleTag>(r.rules, r.words, *r.types);
+     }},
+    {"names", "proposes people from given names and surnames", make_names},
+    {"resolve", "keeps or drops each candidate",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Resolve>(r.types);
+     }},
+    {"entities", "joins the mentions of one entity and finds later ones",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Entities>(r.types);
+     }},
+}};
+
+}  // namespace
+
+std::span<const StageRow> stage_table() {
+  return kTable;
+}
+
+Pipeline make_pipeline(const Resources& resources, std::string_view until) {
+  std::vector<std::unique_ptr<Stage>> stages;
+  bool found = until.empty();
+  std::vector<std::string_view> names;
+  for (const StageRow& row : kTable) {
+    names.push_back(row.name);
+    if (found && !until.empty()) continue;
+    stages.push_back(row.make(resources));
+    found = found || row.name == until;
+  }
+  if (!found) {
+    throw UsageError(fmt::format("unknown stage \"{}\", expected one of {}; did you mean \"{}\"?",
+                                 until, fmt::join(names, ", "), nearest(until, names)));
+  }
+  return {std::move(stages), resources.types};
+}
+
+}  // namespace vigie

@@ -1,0 +1,27 @@
+// All stages, in one table and in order.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/resources.h"
+#include "vigie/pipeline.h"
+
+namespace vigie {
+
+struct StageRow {
+  std::string_view name;
+  std::string_view summary;  ///< one line, for the docs
+  std::unique_ptr<Stage> (*make)(const Resources& resources);
+};
+
+/// The table. Static storage.
+[[nodiscard]] std::span<const StageRow> stage_table();
+
+/// The pipeline of all stages up to and including `until`; all of them when it is empty. Throws
+/// UsageError when there is no such stage. The pipeline keeps alive what it needs of `resources`.
+[[nodiscard]] Pipeline make_pipeline(const Resources& resources, std::string_view until);
+
+}  // namespace vigie

@@ -1,0 +1,60 @@
+// Stage "tokens": words, numbers and marks as spans over the text.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/text_source.h"
+#include "vigie/stage.h"
+
+namespace vigie {
+
+/// Cuts text into Universal Dependencies surface tokens for French: clitics end at their apostrophe
+/// ("l'", "qu'"), inverted pronouns start at their hyphen ("-t-il"), hyphenated names stay whole,
+/// "du" and "des" are never expanded, "40 000" is one number.
+/// Immutable; const calls are safe in any thread.
+class Tokeniser {
+ public:
+  /// Uses the word lists clitics, inverted, whole_words, abbreviations, final_abbreviations.
+  explicit Tokeniser(const WordLists& words);
+
+  /// Appends the tokens of `text` (valid UTF-8) in order. No token crosses a position of `breaks`
+  /// (bytes, ascending, each at a character).
+  void cut(std::string_view text, std::span<const std::uint32_t> breaks,
+           std::vector<Token>& out) const;
+
+  /// Spans only, for names in lists.
+  [[nodiscard]] std::vector<Span> cut_name(std::string_view name) const;
+
+  /// Changes when the way of cutting changes: a compiled gazetteer made by another tokeniser is
+  /// refused.
+  [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }
+
+ private:
+  friend class TokenCutterRun;
+  std::unordered_set<std::string> clitics_;
+  std::unordered_set<std::string> inverted_;
+  std::unordered_set<std::string> whole_;
+  std::unordered_set<std::string> abbreviations_;
+  std::uint64_t fingerprint_ = 0;
+};
+
+/// The stage: cuts the text at zone edges and then into tokens.
+class Tokens final : public Stage {
+ public:
+  explicit Tokens(const WordLists& words) : tokeniser_(words) {}
+  [[nodiscard]] std::string_view name() const override { return "tokens"; }
+  [[nodiscard]] Layer needs() const override { return Layer::text | Layer::zones; }
+  [[nodiscard]] Layer provides() const override { return Layer::tokens; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
+  void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  Tokeniser tokeniser_;
+};
+
+}  // namespace vigie
