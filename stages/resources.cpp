@@ -89,26 +89,35 @@ TokenCutter cutter_of(const Tokeniser& tokeniser) {
 // A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
 class ExampleRunner {
  public:
-  explicit ExampleRunner(const WordLists& words) : tokeniser_(words), sentences_(words) {}
+  explicit ExampleRunner(const WordLists& words)
+      : tokeniser_(words), sentences_(words), values_(words) {}
 
-  const Document& prepare(const std::string& text) {
+  // What `rule` makes of `text`; a match without a value where the rule needs one is none.
+  std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule, const std::string& text) {
     document_.reset(text);
     tokeniser_.cut(document_.text(), {}, document_.tokens);
     sentences_.run(document_, nullptr);
-    return document_;
+    std::vector<RuleMatch> matches = engine.matches(document_, rule);
+    const ValueKind kind = engine.rules()[rule].value;
+    std::erase_if(matches, [&](const RuleMatch& match) {
+      return kind != ValueKind::none &&
+             values_.make(kind, match.captures, document_).kind == ValueKind::none;
+    });
+    return matches;
   }
 
  private:
   Tokeniser tokeniser_;
   Sentences sentences_;
+  ValueMaker values_;
   Document document_;
 };
 
-std::string shown(const Document& document, const std::vector<RuleMatch>& matches) {
+std::string shown(std::string_view text, const std::vector<RuleMatch>& matches) {
   if (matches.empty()) return "nothing";
   std::string out;
   for (const RuleMatch& match : matches) {
-    out += fmt::format("{}[{}]", out.empty() ? "" : ", ", match.span.in(document.text()));
+    out += fmt::format("{}[{}]", out.empty() ? "" : ", ", match.span.in(text));
   }
   return out;
 }
@@ -137,6 +146,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   std::vector<Fault> rule_faults;
   if (!options.rules.empty()) {
     auto rules = rules_of(read_files(options.rules), resources->words, rule_faults);
+    check_patterns(rules, rule_faults);
     if (!rule_faults.empty()) {
       // All of them at once: whoever writes rules wants to mend them in one go.
       std::string message = rule_faults.front().message;
@@ -175,7 +185,9 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   builder.add(kMeta, std::string(reinterpret_cast<const char*>(&meta), sizeof(meta)));
   builder.add(kWords, pack_sources(sources.words));
 
-  result.rules = rules_of(sources.rules, words, faults).size();
+  std::vector<Rule> rules = rules_of(sources.rules, words, faults);
+  check_patterns(rules, faults);
+  result.rules = rules.size();
   builder.add(kRules, pack_sources(sources.rules));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
@@ -195,8 +207,7 @@ void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
   for (std::uint32_t index = 0; index < rules.size(); ++index) {
     const Rule& rule = rules[index];
     for (const RuleExample& example : rule.examples) {
-      const Document& document = runner.prepare(example.text);
-      const std::vector<RuleMatch> matches = engine.matches(document, index);
+      const std::vector<RuleMatch> matches = runner.run(engine, index, example.text);
       bool same = matches.size() == example.expected.size();
       for (std::size_t i = 0; same && i < matches.size(); ++i)
         same = matches[i].span == example.expected[i];
@@ -204,17 +215,16 @@ void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
         faults.push_back(
             {example.place, fmt::format("rule \"{}\" found {}, expected the marks of its "
                                         "example; correct one of them",
-                                        rule.id, shown(document, matches))});
+                                        rule.id, shown(example.text, matches))});
       }
     }
     for (const RuleExample& counter : rule.counters) {
-      const Document& document = runner.prepare(counter.text);
-      const std::vector<RuleMatch> matches = engine.matches(document, index);
+      const std::vector<RuleMatch> matches = runner.run(engine, index, counter.text);
       if (!matches.empty()) {
         faults.push_back(
             {counter.place, fmt::format("rule \"{}\" found {}, expected nothing in its "
                                         "counter-example; correct one of them",
-                                        rule.id, shown(document, matches))});
+                                        rule.id, shown(counter.text, matches))});
       }
     }
   }
@@ -227,7 +237,9 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
     lint_list(parse_list(source.text, source.path, known), source.text, faults);
   }
   const WordLists words = words_of(sources.words);
-  lint_rules(rules_of(sources.rules, words, known), words, faults);
+  std::vector<Rule> rules = rules_of(sources.rules, words, known);
+  check_patterns(rules, known);
+  lint_rules(rules, words, faults);
 }
 
 }  // namespace vigie

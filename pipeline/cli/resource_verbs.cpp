@@ -51,7 +51,9 @@ int lint(const Arguments& arguments) {
     for (const std::string& file : arguments.files) {
       const TextSource source{file, read_file(file)};
       if (file.ends_with(".rules")) {
-        lint_rules(parse_rules(source, resources->words, faults), resources->words, faults);
+        std::vector<Rule> rules = parse_rules(source, resources->words, faults);
+        check_patterns(rules, faults);
+        lint_rules(rules, resources->words, faults);
       } else {
         lint_list(parse_list(source.text, file, faults), source.text, faults);
       }

@@ -4,7 +4,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
 namespace vigie {
@@ -50,6 +53,59 @@ std::string list_pattern(const std::vector<Word>& words) {
   return out + ')';
 }
 
+// The letters French text is written in, as ranges for a bracket expression. RE2 turns \\p{Lu} into
+// 800 instructions, most of them for scripts that no rule is about; these take 200.
+struct LetterClass {
+  std::string_view name;
+  std::string ranges;
+};
+
+const std::array<LetterClass, 4>& letter_classes() {
+  static const std::array<LetterClass, 4> classes = [] {
+    const auto ranges_of = [](auto&& holds) {
+      std::string out;
+      const auto add = [&](char32_t first, char32_t last) {
+        if (first == last) {
+          out += fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(first));
+        } else {
+          out += fmt::format("\\x{{{:X}}}-\\x{{{:X}}}", static_cast<std::uint32_t>(first),
+                             static_cast<std::uint32_t>(last));
+        }
+      };
+      // Latin with its extensions A and B, combining marks, and Latin Extended Additional.
+      for (const auto& [begin, end] : {std::pair<char32_t, char32_t>{0x41, 0x370}, {0x1E00, 0x1F00}}) {
+        char32_t first = 0;
+        for (char32_t code = begin; code <= end; ++code) {
+          const bool in = code < end && holds(classify(code));
+          if (in && first == 0) first = code;
+          if (!in && first != 0) add(first, code - 1);
+          if (!in) first = 0;
+        }
+      }
+      return out;
+    };
+    return std::array<LetterClass, 4>{{
+        {"L", ranges_of([](CharClass c) { return is_letter(c); })},
+        {"Lu", ranges_of([](CharClass c) { return c == CharClass::upper; })},
+        {"Ll", ranges_of([](CharClass c) { return c == CharClass::lower; })},
+        {"M", ranges_of([](CharClass c) { return c == CharClass::mark; })},
+    }};
+  }();
+  return classes;
+}
+
+// The class behind "p{Lu}" or "pL" at `position` (just after the backslash), and how long its name is.
+const LetterClass* letter_class_at(std::string_view pattern, std::size_t position, std::size_t& size) {
+  for (const LetterClass& row : letter_classes()) {
+    const std::string braced = fmt::format("p{{{}}}", row.name);
+    if (pattern.substr(position).starts_with(braced)) {
+      size = braced.size();
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
 const char* instead_of(char escape) {
   switch (escape) {
     case 'd':
@@ -85,6 +141,12 @@ std::string expand_pattern(std::string_view pattern, const PatternNames& names, 
       if (std::string_view("bBwWdDsS").find(escape) != std::string_view::npos) {
         fault(start, fmt::format("\\{} knows ASCII only, expected a Unicode class; {}", escape,
                                  instead_of(escape)));
+      }
+      std::size_t size = 0;
+      if (const LetterClass* letters = letter_class_at(pattern, position, size)) {
+        out += in_class ? letters->ranges : fmt::format("[{}]", letters->ranges);
+        position += size;
+        continue;
       }
       std::size_t end = position;
       utf8::next(pattern, end);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "pipeline/utf8.h"
 
@@ -19,6 +20,8 @@ RE2::Options options() {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(kMemory);
+  // Leftmost-longest: "mondiale" is not cut to "mondial" because a rule lists the short ending first.
+  options.set_longest_match(true);
   return options;
 }
 
@@ -64,9 +67,47 @@ bool on_token_edge(const Document& document, const Sentence& sentence, std::uint
 
 }  // namespace
 
+void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
+  std::erase_if(rules, [&](const Rule& rule) {
+    const RE2 re(rule.pattern, options());
+    if (!re.ok()) {
+      faults.push_back({rule.pattern_place,
+                        fmt::format("{} (at \"{}\"), expected a pattern RE2 accepts; correct it",
+                                    re.error(), re.error_arg())});
+      return true;
+    }
+    if (re.NumberOfCapturingGroups() >= kMaxGroups) {
+      faults.push_back({rule.pattern_place,
+                        fmt::format("{} groups, expected at most {}; use (?:...) for groups without "
+                                    "a name",
+                                    re.NumberOfCapturingGroups(), kMaxGroups - 1)});
+      return true;
+    }
+    return false;
+  });
+}
+
+// One rule's pattern, compiled by the first thread that needs it.
 struct RuleEngine::Compiled {
-  explicit Compiled(const std::string& pattern) : re(pattern, options()) {}
-  RE2 re;
+  explicit Compiled(const std::string& text) : pattern(text) {}
+
+  const RE2& get() {
+    std::call_once(once, [&] {
+      re = std::make_unique<RE2>(pattern, options());
+      for (const auto& [name, group] : re->NamedCapturingGroups()) {
+        if (name == "span") {
+          span_group = group;
+        } else {
+          captures.emplace_back(name, group);
+        }
+      }
+    });
+    return *re;
+  }
+
+  const std::string& pattern;
+  std::once_flag once;
+  std::unique_ptr<RE2> re;
   int span_group = 0;
   std::vector<std::pair<std::string, int>> captures;
 };
@@ -79,25 +120,12 @@ struct RuleEngine::Prefilter {
 RuleEngine::RuleEngine(std::vector<Rule> rules)
     : rules_(std::move(rules)), prefilter_(std::make_unique<Prefilter>()) {
   for (const Rule& rule : rules_) {
-    auto compiled = std::make_unique<Compiled>(rule.pattern);
-    for (const auto& [name, group] : compiled->re.NamedCapturingGroups()) {
-      if (group >= kMaxGroups) {
-        throw ConfigError(rule.place, fmt::format("rule \"{}\" has more than {} groups, expected "
-                                                  "fewer; use (?:...) for groups without a name",
-                                                  rule.id, kMaxGroups - 1));
-      }
-      if (name == "span") {
-        compiled->span_group = group;
-      } else {
-        compiled->captures.emplace_back(name, group);
-      }
-    }
+    compiled_.push_back(std::make_unique<Compiled>(rule.pattern));
     std::string error;
-    if (!compiled->re.ok() || prefilter_->set.Add(rule.pattern, &error) < 0) {
-      throw ConfigError(rule.place, fmt::format("rule \"{}\" does not compile: {}{}", rule.id,
-                                                compiled->re.error(), error));
+    if (prefilter_->set.Add(rule.pattern, &error) < 0) {
+      throw ConfigError(rule.pattern_place,
+                        fmt::format("rule \"{}\" does not compile: {}", rule.id, error));
     }
-    compiled_.push_back(std::move(compiled));
   }
   if (!rules_.empty() && !prefilter_->set.Compile()) {
     throw ConfigError(rules_.front().place,
@@ -145,12 +173,13 @@ std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32
 void RuleEngine::search_sentence(const Document& document, const Sentence& sentence,
                                  std::uint32_t rule,
                                  const std::function<void(const RuleMatch&)>& found) const {
-  const Compiled& compiled = *compiled_[rule];
+  Compiled& compiled = *compiled_[rule];
+  const RE2& re = compiled.get();
   const std::string_view text = document.text();
   const std::string_view words = sentence.span.in(text);
   const re2::StringPiece subject(words.data(), words.size());
   std::array<re2::StringPiece, kMaxGroups> groups;
-  const int group_count = std::min(kMaxGroups, compiled.re.NumberOfCapturingGroups() + 1);
+  const int group_count = std::min(kMaxGroups, re.NumberOfCapturingGroups() + 1);
   const auto span_of = [&](int group) -> Span {
     const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
     if (piece.data() == nullptr) return {};
@@ -159,7 +188,7 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
   };
 
   std::size_t from = 0;
-  while (from <= words.size() && compiled.re.Match(subject, from, words.size(), RE2::UNANCHORED,
+  while (from <= words.size() && re.Match(subject, from, words.size(), RE2::UNANCHORED,
                                                    groups.data(), group_count)) {
     const Span whole = span_of(0);
     const Span span = span_of(compiled.span_group);

@@ -1,7 +1,6 @@
 #include "stages/rules/rule_file.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <array>
 #include <charconv>
@@ -143,9 +142,10 @@ class Reader {
     } else if (field.key == "why") {
       rule_.why = field.value;
     } else if (field.key == "pattern") {
-      pattern_places_.push_back({source_.path, line_, field.column});
+      const Place place{source_.path, line_, field.column};
+      if (rule_.pattern_place.line == 0) rule_.pattern_place = place;
       const std::size_t before = faults_.size();
-      rule_.pattern += expand_pattern(field.value, names_, pattern_places_.back(), faults_);
+      rule_.pattern += expand_pattern(field.value, names_, place, faults_);
       if (faults_.size() != before) broken_ = true;
     } else if (field.key == "strength") {
       read_strength(field);
@@ -265,22 +265,10 @@ class Reader {
     };
     need(!rule_.type.empty(), "`type`");
     need(!rule_.why.empty(), "`why`");
-    need(!pattern_places_.empty(), "`pattern`");
+    need(rule_.pattern_place.line != 0, "`pattern`");
     need(!rule_.examples.empty(), "example (`+ text with [marks]`)");
     need(!rule_.counters.empty(), "counter-example (`- text`)");
-    if (!broken_) {
-      RE2::Options options;
-      options.set_log_errors(false);
-      const RE2 pattern(rule_.pattern, options);
-      if (!pattern.ok()) {
-        line_ = pattern_places_.front().line;
-        fault(pattern_places_.front().column,
-              fmt::format("{} (at \"{}\"), expected a pattern RE2 accepts; correct it",
-                          pattern.error(), pattern.error_arg()));
-      }
-    }
     line_ = last_line;
-    pattern_places_.clear();
     if (!broken_) rules_.push_back(std::move(rule_));
   }
 
@@ -290,7 +278,6 @@ class Reader {
   std::vector<Rule> rules_;
   std::set<std::string> ids_;
   Rule rule_;
-  std::vector<Place> pattern_places_;
   bool in_rule_ = false;
   bool broken_ = false;
   std::uint32_t line_ = 0;

@@ -37,12 +37,13 @@ struct Rule {
   ValueKind value = ValueKind::none;
   std::uint32_t zones = 0xFFFFFFFFU;  ///< bit per ZoneKind in which the rule may fire
   Place place;                        ///< of the `rule` line
+  Place pattern_place;                ///< of its pattern
   std::vector<RuleExample> examples;
   std::vector<RuleExample> counters;
 };
 
-/// Reads rules. Faulty rules are reported in `faults`, all of them in one run, and left out.
-/// Never throws for what the text contains.
+/// Reads rules. Faulty rules are reported in `faults`, all of them in one run, and left out. What
+/// only RE2 can say of a pattern is left to `check_patterns`. Never throws for what the text contains.
 [[nodiscard]] std::vector<Rule> parse_rules(const TextSource& source, const WordLists& words,
                                             std::vector<Fault>& faults);
 
