@@ -11,6 +11,8 @@ constexpr std::uint32_t kLongest = 6;  // tokens
 constexpr std::int16_t kBothKnown = 66;
 constexpr std::int16_t kGivenKnown = 60;
 constexpr std::int16_t kFamilyKnown = 50;
+constexpr std::int16_t kSingleGiven = 38;
+constexpr std::int16_t kSingleFamily = 36;
 
 // "E." or "J.-C.": capitals, each with its stop.
 bool is_initial(std::string_view token) {
@@ -82,10 +84,10 @@ void PersonNames::run(Document& document, Scratch* scratch) const {
         work.supported[t] = m;
       }
       if (mention.type == family_) {
-        work.marks[t] |= kFamily;
+        work.marks[t] |= mention.ambiguous ? kFamily | kAmbiguousFamily : kFamily;
         if (work.supported[t] == kNone) work.supported[t] = m;
       }
-      if (!evidence && mention.strength == Strength::decide && !mention.ambiguous) {
+      if (!evidence && !mention.name.empty() && mention.strength != Strength::evidence) {
         work.marks[t] |= kOther;
       }
     }
@@ -101,6 +103,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
   };
 
   std::uint32_t first = sentence.tokens.first;
+  std::uint32_t previous_end = sentence.tokens.first;  // of the last name proposed
   while (first < sentence.tokens.last) {
     const std::uint32_t start = first++;
     if (!can_continue(document, start)) continue;
@@ -108,7 +111,10 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     bool given = marked(start, kGiven) || (!initial && hyphenated_given(word(start)));
     const bool family_next = start + 1 < sentence.tokens.last && marked(start + 1, kFamily) &&
                              can_continue(document, start + 1);
-    if (!given && !family_next) continue;
+    if (!given && !family_next) {
+      if (marked(start, kFamily)) propose_single(document, sentence, start, work);
+      continue;
+    }
     // An unknown capitalised word before a surname may be a given name, but not "Le Pen" or
     // "Selon Macron", nor a name of something else.
     if (!given && (marked(start, kOther) || function_words_.contains(folded(word(start)))))
@@ -141,7 +147,10 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
       }
       end = after;
     }
-    if (end == start + 1) continue;
+    if (end == start + 1) {
+      propose_single(document, sentence, start, work);
+      continue;
+    }
     const bool known_family = std::any_of(
         document.tokens.begin() + family, document.tokens.begin() + end, [&](const Token& token) {
           return marked(static_cast<std::uint32_t>(&token - document.tokens.data()), kFamily);
@@ -149,9 +158,20 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     if (!known_family && (!given || marked(start, kAmbiguous))) continue;
     if (!known_family && end - family == 1 && marked(family, kOther)) continue;  // "Pierre Bagdad"
 
+    // "Baye Modou Ngom": an unknown capitalised word before the given name is one too, unless it
+    // opens the sentence or is known as something else.
+    std::uint32_t begin = start;
+    if (given && start > sentence.tokens.first + 1 && start > previous_end &&
+        can_continue(document, start - 1) &&
+        document.tokens[start - 1].casing == Casing::capitalised && work.marks[start - 1] == 0 &&
+        !function_words_.contains(folded(word(start - 1)))) {
+      begin = start - 1;
+    }
+    previous_end = end;
+
     Mention mention;
-    mention.tokens = {start, end};
-    mention.span = {document.tokens[start].span.begin, document.tokens[end - 1].span.end};
+    mention.tokens = {begin, end};
+    mention.span = {document.tokens[begin].span.begin, document.tokens[end - 1].span.end};
     mention.type = types::PER;
     mention.strength = Strength::decide;
     mention.priority = given && known_family ? kBothKnown : given ? kGivenKnown : kFamilyKnown;
@@ -162,7 +182,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     document.mentions.push_back(mention);
     document.parts.push_back(
         {mention_index,
-         {document.tokens[start].span.begin, document.tokens[family - 1].span.end},
+         {document.tokens[begin].span.begin, document.tokens[family - 1].span.end},
          document.keep("given")});
     document.parts.push_back(
         {mention_index,
@@ -170,6 +190,24 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
          document.keep("family")});
     first = end;
   }
+}
+
+// A given name or surname alone, within the sentence and nothing else: a guess of the last resort.
+void PersonNames::propose_single(Document& document, const Sentence& sentence, std::uint32_t index,
+                                 const Work& work) const {
+  const Token& token = document.tokens[index];
+  const std::uint8_t marks = work.marks[index];
+  if (index == sentence.tokens.first || token.casing != Casing::capitalised) return;
+  if ((marks & (kAmbiguous | kAmbiguousFamily | kOther)) != 0) return;
+  if (token.span.size() < 3 || token.span.in(document.text()).back() == '.') return;
+  Mention mention;
+  mention.span = token.span;
+  mention.tokens = {index, index + 1};
+  mention.type = types::PER;
+  mention.strength = Strength::fill;
+  mention.priority = (marks & kGiven) != 0 ? kSingleGiven : kSingleFamily;
+  mention.origin = {this->index(), false, 0, work.supported[index]};
+  document.mentions.push_back(mention);
 }
 
 OriginText PersonNames::describe(const Document& document, const Origin& origin) const {

@@ -12,10 +12,10 @@
 
 namespace vigie {
 
-/// Reads the evidence of the lists of given names (PER.given) and surnames (PER.family) and
-/// proposes whole names: given name or initial, then surname, with particles ("Ursula von der
-/// Leyen", "E. Philippe", "Jean-Yves Le Drian"). One word alone is never proposed. The mention has
-/// the parts `given` and `family`.
+/// Reads the evidence of the lists of given names (PER.given) and surnames (PER.family) and proposes
+/// whole names: given name or initial, then surname, with particles ("Ursula von der Leyen",
+/// "E. Philippe", "Jean-Yves Le Drian"), with the parts `given` and `family`. One word alone is only
+/// filled in, inside a sentence, where no list knows it as anything else.
 class PersonNames final : public Stage {
  public:
   /// Uses the word lists particles and function_words; interns PER.given and PER.family.
@@ -31,10 +31,19 @@ class PersonNames final : public Stage {
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
-  enum : std::uint8_t { kGiven = 1, kFamily = 2, kAmbiguous = 4, kOther = 8 };
+  // What is known of a token.
+  enum : std::uint8_t {
+    kGiven = 1,
+    kFamily = 2,
+    kAmbiguous = 4,        // the given name is also something else
+    kAmbiguousFamily = 8,  // the surname is
+    kOther = 16,           // another list claims it
+  };
   struct Work;
   [[nodiscard]] bool hyphenated_given(std::string_view token) const;
   [[nodiscard]] bool can_continue(const Document& document, std::uint32_t index) const;
+  void propose_single(Document& document, const Sentence& sentence, std::uint32_t index,
+                      const Work& work) const;
   void propose(Document& document, const Sentence& sentence, Work& work) const;
 
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers_;

@@ -11,6 +11,8 @@ struct ResolveScratch final : Scratch {
   std::vector<std::uint32_t> outer;   // by token: the outermost kept mention
   std::vector<std::uint32_t> inner;   // by token: a kept mention nested in it
   std::vector<std::uint8_t> first;    // by token: first word of its sentence
+  std::vector<std::uint8_t> person;     // by token: a list knows it as a given name or surname
+  std::vector<std::uint32_t> exclusion;  // by first token: a mention of type NONE
   std::vector<std::uint8_t> shouted;  // by token: in a sentence without lower-case words
 };
 
@@ -51,6 +53,38 @@ void mark_sentences(const Document& document, ResolveScratch& work) {
   }
 }
 
+// The NONE mention on exactly the tokens of mention `m` that forbids it (itself, for one of type
+// NONE), or kNone.
+std::uint32_t excluded_by(const Document& document, const ResolveScratch& work, std::uint32_t m) {
+  const Mention& mention = document.mentions[m];
+  if (mention.type == types::NONE) return m;
+  const std::uint32_t at = work.exclusion[mention.tokens.first];
+  if (at == kNone) return kNone;
+  const Mention& exclusion = document.mentions[at];
+  if (exclusion.tokens != mention.tokens) return kNone;
+  if (mention.origin.user && !exclusion.origin.user) return kNone;
+  // A list of our own excludes guesses, not what another list decides.
+  return exclusion.origin.user || mention.name.empty() ? at : kNone;
+}
+
+void mark_exclusions(const Document& document, ResolveScratch& work) {
+  work.exclusion.assign(document.tokens.size(), kNone);
+  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.type != types::NONE) continue;
+    std::uint32_t& at = work.exclusion[mention.tokens.first];
+    if (at == kNone || !document.mentions[at].origin.user) at = m;
+  }
+}
+
+void mark_people(const Document& document, const TypeTable& types, ResolveScratch& work) {
+  work.person.assign(document.tokens.size(), 0);
+  for (const Mention& mention : document.mentions) {
+    if (mention.strength != Strength::evidence || types.coarse(mention.type) != types::PER) continue;
+    if (mention.tokens.size() == 1) work.person[mention.tokens.first] = 1;
+  }
+}
+
 bool in_furniture(const Document& document, const Mention& mention) {
   const std::uint32_t zone = document.zone_at(mention.span.begin);
   if (zone == kNone) return false;
@@ -83,12 +117,21 @@ void Resolve::run(Document& document, Scratch* scratch) const {
   work.outer.assign(document.tokens.size(), kNone);
   work.inner.assign(document.tokens.size(), kNone);
   work.order.clear();
+  mark_people(document, *types_, work);
+  mark_exclusions(document, work);
 
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     Mention& mention = mentions[m];
     if (mention.verdict.state != State::open) continue;
     const std::uint32_t first = mention.tokens.first;
-    if (mention.strength == Strength::evidence) {
+    const std::uint32_t exclusion = excluded_by(document, work, m);
+    if (exclusion != kNone) {
+      drop(mention, Reason::excluded, exclusion == m ? kNone : exclusion);
+    } else if (mention.strength == Strength::fill && mention.name.empty() &&
+               types_->coarse(mention.type) == types::LOC && mention.tokens.size() == 1 &&
+               work.person[first] != 0) {
+      drop(mention, Reason::ambiguous);
+    } else if (mention.strength == Strength::evidence) {
       drop(mention, Reason::evidence_only);
     } else if (mention.ambiguous && !mention.origin.user && mention.tokens.size() == 1 &&
                (work.first[first] != 0 || work.shouted[first] != 0)) {

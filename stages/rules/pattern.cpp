@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kBlank = "(?:\\p{Zs}|\\n)";
 constexpr std::string_view kApostrophe = "['\\x{2019}\\x{02BC}]";
 
-// A word as a pattern: blanks and apostrophes in all their forms, first letter in either case.
+// A word as a pattern: blanks and apostrophes in all their forms; a lower-case first letter stands
+// for the capital too.
 std::string word_pattern(std::string_view word) {
   std::string out;
   std::size_t position = 0;
@@ -29,7 +30,7 @@ std::string word_pattern(std::string_view word) {
       out += kBlank;
     } else if (code == U'\'' || code == 0x2019) {
       out += kApostrophe;
-    } else if (first) {
+    } else if (first && classify(code) == CharClass::lower) {
       out += fmt::format("(?i:{})", RE2::QuoteMeta(re2::StringPiece(piece.data(), piece.size())));
     } else {
       out += RE2::QuoteMeta(re2::StringPiece(piece.data(), piece.size()));

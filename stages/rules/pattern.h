@@ -20,9 +20,9 @@ struct PatternNames {
 /// Rewrites `pattern` for RE2:
 ///   a space       any French blank, or one line end
 ///   '             either apostrophe
-///   {{name}}      any word of the list, longest first, first letter in either case; or a
-///   definition
-///   \\p{L} \\p{Lu} \\p{Ll} \\p{M}   letters and marks of the Latin script, all that French names use
+///   {{name}}      any word of the list, or a definition; a word that the list starts with a small
+///                 letter may start with a capital in the text, not the other way round
+///   \p{L} \p{Lu} \p{Ll} \p{M}   letters and marks of the Latin script, all that French names use
 /// Refuses \b \B \w \W \d \D \s \S, which RE2 takes as ASCII, unknown names and unclosed braces:
 /// each fault goes to `faults` with its column (`place` is where the pattern starts).
 /// Returns an empty string when there was a fault.

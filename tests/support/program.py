@@ -55,11 +55,14 @@ class Shim:
 
 def fenced(title, text):
     """`text` between fences, as people can read it in a log."""
-    if isinstance(text, bytes):
+    exact = isinstance(text, bytes)
+    if exact:
         text = text.decode("utf-8", "backslashreplace")
     if len(text) > 6000:
         text = text[:6000] + f"\n... ({len(text) - 6000} more characters)\n"
-    end = "" if text.endswith("\n") or not text else "\n(no newline at the end)\n"
+    end = "" if text.endswith("\n") or not text else "\n"
+    if exact and end:
+        end = "\n(no newline at the end)\n"
     return f"{title}:\n```\n{text}{end}```"
 
 

@@ -34,7 +34,9 @@ inline constexpr TypeId IBAN = 16;
 inline constexpr TypeId SIRET = 17;
 inline constexpr TypeId SIREN = 18;
 inline constexpr TypeId NIR = 19;
-inline constexpr TypeId built_in_count = 20;
+/// Not a type of entity: list entries of this type say that a form is no name.
+inline constexpr TypeId NONE = 20;
+inline constexpr TypeId built_in_count = 21;
 }  // namespace types
 
 /// Names of types <-> small numbers. Filled while a pipeline is put together, then only read:

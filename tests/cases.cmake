@@ -1,0 +1,33 @@
+# Tests that run the real program: golden cases, live pipes, any bytes, the docs' examples, consumer
+# projects; and the checks of the tree. Included by tests/CMakeLists.txt.
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+
+# vigie_script_test(NAME SCRIPT LABEL TIMEOUT [ARGUMENT...])
+function(vigie_script_test name script label timeout)
+  add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${ARGN}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout})
+endfunction()
+
+set(vigie_under_test --vigie $<TARGET_FILE:vigie_program>)
+file(GLOB case_commands RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}/cases CONFIGURE_DEPENDS cases/*/*/cmd)
+list(TRANSFORM case_commands REPLACE "/.*" "" OUTPUT_VARIABLE case_areas)
+list(REMOVE_DUPLICATES case_areas)
+foreach(area ${case_areas})
+  vigie_script_test("cases: ${area}" cases/run_cases.py cases 600 ${vigie_under_test} --filter ${area}/)
+endforeach()
+vigie_script_test("cases: every format has one" cases/formats_covered.py cases 60 ${vigie_under_test})
+vigie_script_test("cases: live pipe" cases/live_pipe.py cases 120 ${vigie_under_test})
+vigie_script_test("cases: any bytes" cases/any_bytes.py cases 900 ${vigie_under_test})
+vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})
+vigie_script_test("lint: tree" lint/check_tree.py lint 60)
+
+foreach(kind add_subdirectory find_package)
+  add_test(NAME "consumer: ${kind}" COMMAND ${CMAKE_COMMAND}
+    -D KIND=${kind} -D SOURCE=${PROJECT_SOURCE_DIR} -D BUILD=${PROJECT_BINARY_DIR}
+    -D WORK=${CMAKE_CURRENT_BINARY_DIR}/consumer_${kind} -D RESOURCE=${PROJECT_BINARY_DIR}/fr.vigie
+    -D "GENERATOR=${CMAKE_GENERATOR}" -D COMPILER=${CMAKE_CXX_COMPILER} -D CONFIG=$<CONFIG>
+    -D "FLAGS=$<$<BOOL:${VIGIE_SANITIZE}>:-fsanitize=${VIGIE_SANITIZE}>$<$<BOOL:${VIGIE_COVERAGE}>: --coverage>"
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/consumers/run.cmake)
+  set_tests_properties("consumer: ${kind}" PROPERTIES LABELS slow TIMEOUT 1800)
+endforeach()

@@ -1,0 +1,134 @@
+#include "stages/entities.h"
+
+#include <algorithm>
+
+#include "support/builder.h"
+#include "support/test.h"
+
+namespace vigie {
+namespace {
+
+// "0:Qasem Soleimani 0:Soleimani" in order of position.
+std::string entities_of(test::Builder& b) {
+  const auto types = std::make_shared<TypeTable>();
+  Entities(types).run(b.document, nullptr);
+  std::vector<std::pair<Span, std::string>> lines;
+  for (const Mention& m : b.document.mentions) {
+    if (m.verdict.state != State::kept) continue;
+    lines.emplace_back(m.span, (m.entity == kNone ? "-" : std::to_string(m.entity)) + ":" +
+                                   std::string(m.span.in(b.document.text())));
+  }
+  std::sort(lines.begin(), lines.end());
+  std::vector<std::string> texts;
+  for (const auto& [span, line] : lines) texts.push_back(line);
+  return test::joined(texts);
+}
+
+TEST_CASE("entities: a surname alone is the person named in full") {
+  test::Builder b("Le général Qasem Soleimani est mort.\nSoleimani était à Bagdad avec SOLEIMANI.");
+  const auto full = b.kept("Qasem Soleimani", types::PER);
+  CHECK(entities_of(b) == "0:Qasem Soleimani | 0:Soleimani | 0:SOLEIMANI");
+  REQUIRE(b.document.entities.size() == 1);
+  CHECK(b.document.entities[0].representative == full);
+  CHECK(b.document.entities[0].mention_count == 3);
+  CHECK(b.document.mentions[1].verdict.reason == Reason::later_mention);
+  CHECK(b.document.mentions[1].verdict.by == full);
+}
+
+TEST_CASE("entities: the part called family is the surname") {
+  test::Builder b("Jean Paul Le Goff part.\nLe Goff et Goff restent.");
+  const auto full = b.kept("Jean Paul Le Goff", types::PER);
+  b.part(full, "Jean Paul", "given");
+  b.part(full, "Le Goff", "family");
+  CHECK(entities_of(b) == "0:Jean Paul Le Goff | 0:Le Goff");
+}
+
+TEST_CASE("entities: among people of one surname the last one named before counts") {
+  test::Builder b("Jean Dupont part.\nDupont reste.\nMarie Dupont part.\nDupont reste.");
+  b.kept("Jean Dupont", types::PER);
+  b.kept("Marie Dupont", types::PER);
+  CHECK(entities_of(b) == "0:Jean Dupont | 0:Dupont | 1:Marie Dupont | 1:Dupont");
+}
+
+TEST_CASE("entities: an acronym in brackets joins its long form") {
+  test::Builder b("L'Union africaine (UA) se réunit.\nUA et UE.");
+  b.kept("Union africaine", types::ORG);
+  CHECK(entities_of(b) == "0:Union africaine | 0:UA");
+  SUBCASE("three letters come back later") {
+    test::Builder long_form("La Ligue des Droits (LDD) se réunit.\nLa LDD part.");
+    long_form.kept("Ligue des Droits", types::ORG);
+    CHECK(entities_of(long_form) == "0:Ligue des Droits | 0:LDD | 0:LDD");
+  }
+  SUBCASE("letters that are no initials do not") {
+    test::Builder other("L'Union africaine (XYZ) se réunit.");
+    other.kept("Union africaine", types::ORG);
+    CHECK(entities_of(other) == "0:Union africaine");
+  }
+  SUBCASE("at the very end of the text") {
+    test::Builder last("L'Union africaine (UA)");
+    last.kept("Union africaine", types::ORG);
+    CHECK(entities_of(last) == "0:Union africaine | 0:UA");
+  }
+}
+
+TEST_CASE("entities: a name found by a rule comes back wherever it stands") {
+  test::Builder b("Le Front Patriotique parle.\nLe Front Patriotique et front patriotique.");
+  b.kept("Front Patriotique", types::ORG);
+  CHECK(entities_of(b) == "0:Front Patriotique | 0:Front Patriotique");
+}
+
+TEST_CASE("entities: same text or same list entry is the same entity of one type") {
+  test::Builder b("BAGDAD puis Bagdad puis Baghdad puis Bagdad Paris");
+  b.mention("BAGDAD", {.type = types::LOC, .name = "Bagdad", .state = State::kept});
+  b.mention("Bagdad", {.type = types::LOC, .name = "Bagdad", .state = State::kept});
+  b.mention("Baghdad", {.type = types::LOC, .name = "Bagdad", .state = State::kept});
+  b.mention("Bagdad", {.type = types::PER, .name = "Bagdad", .nth = 1, .state = State::kept});
+  b.mention("Paris", {.type = types::LOC, .name = "Paris", .state = State::kept});
+  CHECK(entities_of(b) == "0:BAGDAD | 0:Bagdad | 0:Baghdad | 1:Bagdad | 2:Paris");
+}
+
+TEST_CASE("entities: values have no entity and dropped mentions none either") {
+  test::Builder b("Le 31 décembre à Paris");
+  b.kept("31 décembre", types::DATE);
+  b.mention("Paris", {.type = types::LOC, .state = State::dropped});
+  CHECK(entities_of(b) == "-:31 décembre");
+  CHECK(b.document.entities.empty());
+}
+
+TEST_CASE("entities: a weak claim gives way to a surname") {
+  test::Builder b("Marie Tours part.\nHier Tours reste.");
+  b.kept("Marie Tours", types::PER);
+  const auto weak = b.mention(
+      "Tours",
+      {.type = types::LOC, .ambiguous = true, .name = "Tours", .nth = 1, .state = State::kept});
+  CHECK(entities_of(b) == "0:Marie Tours | 0:Tours");
+  CHECK(b.document.mentions[weak].verdict.state == State::dropped);
+  CHECK(b.document.mentions[weak].verdict.by == 2);
+}
+
+TEST_CASE("entities: a strong claim or the user's does not give way") {
+  test::Builder b("Marie Tours part.\nHier Tours reste.");
+  b.kept("Marie Tours", types::PER);
+  b.mention("Tours", {.type = types::LOC, .ambiguous = true, .user = true, .name = "Tours", .nth = 1,
+                      .state = State::kept});
+  CHECK(entities_of(b) == "0:Marie Tours | 1:Tours");
+}
+
+TEST_CASE("entities: numbers follow the text") {
+  test::Builder b("Irak puis Paris puis Irak");
+  b.kept("Irak", types::LOC, 1);
+  b.kept("Paris", types::LOC);
+  b.kept("Irak", types::LOC);
+  CHECK(entities_of(b) == "0:Irak | 1:Paris | 0:Irak");
+}
+
+TEST_CASE("entities: a nested name gives later mentions too") {
+  test::Builder b("La Fondation Jean Dupont parle.\nDupont part.");
+  b.kept("Fondation Jean Dupont", types::ORG);
+  const auto inner = b.kept("Jean Dupont", types::PER);
+  CHECK(entities_of(b) == "1:Jean Dupont | 0:Fondation Jean Dupont | 1:Dupont");
+  CHECK(b.document.mentions[inner].entity == 1);
+}
+
+}  // namespace
+}  // namespace vigie

@@ -1,0 +1,59 @@
+#include "stages/rule_tag.h"
+
+#include "support/builder.h"
+#include "support/test.h"
+#include "support/tiny.h"
+
+namespace vigie {
+namespace {
+
+RuleTag stage_of(std::string text, TypeTable& types, bool user = false) {
+  std::vector<Fault> faults;
+  auto rules = parse_rules({"t.rules", std::move(text)}, test::tiny_words(), faults);
+  for (const Fault& fault : faults) FAIL_CHECK(fault.place.to_string(), fault.message);
+  return RuleTag({{std::make_shared<RuleEngine>(std::move(rules)), user}}, test::tiny_words(), types);
+}
+
+const std::string kTail = "  why because\n  + [x]\n  - y\n";
+
+TEST_CASE("rule tag: a match becomes a mention with its parts, value and origin") {
+  TypeTable types;
+  const RuleTag stage = stage_of(
+      "rule date.full\n  type DATE\n  priority 80\n  value date\n" + kTail +
+          "  pattern (?P<day>[0-9]+) (?P<month>{{months}}) (?P<year>[0-9]{4})\n",
+      types, true);
+  test::Builder b("le 31 décembre 2021 puis le 31 février 2021");
+  stage.run(b.document, nullptr);
+  REQUIRE(b.document.mentions.size() == 1);  // there is no 31 February
+  const Mention& mention = b.document.mentions[0];
+  CHECK(mention.span == b.find("31 décembre 2021"));
+  CHECK(mention.tokens.size() == 3);
+  CHECK(mention.type == types::DATE);
+  CHECK(mention.priority == 80);
+  CHECK(mention.origin.user);
+  CHECK(b.document.pooled(mention.value.main) == "2021-12-31");
+  REQUIRE(b.document.parts.size() == 3);
+  for (const Part& part : b.document.parts) CHECK(part.mention == 0);
+  const OriginText text = stage.describe(b.document, mention.origin);
+  CHECK(text.kind == "rule");
+  CHECK(text.source == "date.full");
+  CHECK(text.why == "because");
+  CHECK(text.place.to_string() == "t.rules:1:6");
+}
+
+TEST_CASE("rule tag: a rule fires in its zones only and a text without zones is body") {
+  TypeTable types;
+  const RuleTag stage =
+      stage_of("rule a\n  type LOC\n  zones body title\n  pattern Bagdad\n" + kTail, types);
+  test::Builder none("Bagdad");
+  stage.run(none.document, nullptr);
+  CHECK(none.document.mentions.size() == 1);
+  test::Builder zoned("Bagdad\nBagdad");
+  zoned.document.zones = {{{0, 6}, ZoneKind::menu, kNone}, {{7, 13}, ZoneKind::title, kNone}};
+  stage.run(zoned.document, nullptr);
+  REQUIRE(zoned.document.mentions.size() == 1);
+  CHECK(zoned.document.mentions[0].span == Span{7, 13});
+}
+
+}  // namespace
+}  // namespace vigie
