@@ -111,15 +111,39 @@ class Joiner {
       has_family[part.mention] = 1;
       add_form(part.mention, tokens_of(part.span, mention.tokens), true);
     }
-    const std::size_t count = document_.mentions.size();
-    for (std::uint32_t m = 0; m < count; ++m) {
+    // A guess that fills a gap is repeated only when it was made twice: "reproche a Lelandais" once
+    // does not make Lelandais a town everywhere.
+    const std::vector<std::uint32_t> kept = kept_mentions(document_);
+    std::map<std::pair<TypeId, std::string>, int> guesses;
+    const auto guess_key = [&](std::uint32_t m) {
+      return std::pair(coarse(m), folded(document_.mentions[m].span.in(document_.text())));
+    };
+    for (const std::uint32_t m : kept) {
+      if (document_.mentions[m].strength == Strength::fill) ++guesses[guess_key(m)];
+    }
+    for (const std::uint32_t m : kept) {
       const Mention& mention = document_.mentions[m];
-      if (mention.verdict.state != State::kept || !is_named(coarse(m))) continue;
+      if (!is_named(coarse(m))) continue;
       if (coarse(m) == types::PER && mention.tokens.size() >= 2 && has_family[m] == 0) {
         add_form(m, {mention.tokens.last - 1, mention.tokens.last}, true);
       }
+      if (coarse(m) == types::LOC && mention.tokens.size() == 1) add_short_town(m);
       // Lists find their names everywhere by themselves.
-      if (mention.name.empty()) add_form(m, mention.tokens, false);
+      if (!mention.name.empty()) continue;
+      if (mention.strength == Strength::fill && guesses[guess_key(m)] < 2) continue;
+      add_form(m, mention.tokens, false);
+    }
+  }
+
+  // "Fos-sur-Mer" is "Fos" for short, once the full name stands in the document.
+  void add_short_town(std::uint32_t m) {
+    const std::string& name = folded_[document_.mentions[m].tokens.first];
+    const std::size_t hyphen = name.find('-');
+    if (hyphen == std::string::npos || hyphen < 3) return;
+    for (const std::string_view link : {"-sur-", "-sous-", "-les-", "-en-", "-la-", "-le-", "-du-", "-de-"}) {
+      if (name.compare(hyphen, link.size(), link) != 0) continue;
+      const std::string first = name.substr(0, hyphen);
+      forms_[first].push_back({{first}, m, true});
     }
   }
 

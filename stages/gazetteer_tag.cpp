@@ -58,6 +58,8 @@ FormMatch compare_forms(std::string_view text_form, std::string_view list_form) 
   if (text_form == list_form) return FormMatch::exact;
   WordInitials text(text_form);
   WordInitials list(list_form);
+  // "LA" is not "La"; "UNESCO" may be "Unesco".
+  if (casing_of(list_form) == Casing::capitals && list_form.size() < 4) return FormMatch::none;
   int words = 0;
   int capitals = 0;  // words the list capitalises
   int missing = 0;   // of these, lower case in the text

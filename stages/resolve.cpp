@@ -63,8 +63,8 @@ std::uint32_t excluded_by(const Document& document, const ResolveScratch& work, 
   const Mention& exclusion = document.mentions[at];
   if (exclusion.tokens != mention.tokens) return kNone;
   if (mention.origin.user && !exclusion.origin.user) return kNone;
-  // A list of our own excludes guesses, not what another list decides.
-  return exclusion.origin.user || mention.name.empty() ? at : kNone;
+  // A list of our own excludes guesses, not what another list is sure of.
+  return exclusion.origin.user || mention.name.empty() || mention.ambiguous ? at : kNone;
 }
 
 void mark_exclusions(const Document& document, ResolveScratch& work) {

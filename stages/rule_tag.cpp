@@ -2,27 +2,54 @@
 
 #include <utility>
 
+#include "pipeline/characters.h"
+
 namespace vigie {
 
 RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types)
     : sources_(std::move(sources)), values_(words) {
+  for (const Word& word : words.get("civilities")) civilities_.insert(folded(word.text));
+  for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
   for (const Source& source : sources_) {
     std::vector<TypeId>& ids = types_.emplace_back();
     // parse_rules has refused ill-formed names, so interning cannot fail.
-    for (const Rule& rule : source.engine->rules()) ids.push_back(types.intern(rule.type).value());
+    std::vector<TypeId>& coarse = coarse_.emplace_back();
+    for (const Rule& rule : source.engine->rules()) {
+      ids.push_back(types.intern(rule.type).value());
+      coarse.push_back(types.coarse(ids.back()));
+    }
   }
+}
+
+// False when nothing is left.
+bool RuleTag::shed_leading_words(const Document& document, RuleMatch& match) const {
+  const std::uint32_t sentence_start = document.sentences[match.sentence].tokens.first;
+  while (match.tokens.first < match.tokens.last) {
+    const Token& token = document.tokens[match.tokens.first];
+    const std::string word = folded(token.span.in(document.text()));
+    const bool opens = match.tokens.first == sentence_start && function_words_.contains(word);
+    if (token.kind != TokenKind::word || (!opens && !civilities_.contains(word))) break;
+    ++match.tokens.first;
+  }
+  if (match.tokens.size() == 0) return false;
+  match.span.begin = document.tokens[match.tokens.first].span.begin;
+  return true;
 }
 
 void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
   for (std::uint32_t index = 0; index < sources_.size(); ++index) {
     const Source& source = sources_[index];
-    source.engine->search(document, [&](const RuleMatch& match) {
+    source.engine->search(document, [&](const RuleMatch& found) {
+      RuleMatch match = found;
       const Rule& rule = source.engine->rules()[match.rule];
       if (rule.zones != 0xFFFFFFFFU) {
         const std::uint32_t zone = document.zone_at(match.span.begin);
         const auto kind = zone == kNone ? ZoneKind::body : document.zones[zone].kind;
         if ((rule.zones & (1U << static_cast<unsigned>(kind))) == 0) return;
       }
+      const TypeId coarse = coarse_[index][match.rule];
+      const bool named = coarse == types::PER || coarse == types::LOC || coarse == types::ORG;
+      if (named && !shed_leading_words(document, match)) return;
       Mention mention;
       mention.span = match.span;
       mention.tokens = match.tokens;

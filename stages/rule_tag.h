@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "stages/rules/rule_engine.h"
@@ -11,6 +13,8 @@
 namespace vigie {
 
 /// Adds one mention for each match of each rule, with its named captures as parts and its value.
+/// A name sheds what its capital does not prove: civil titles in front ("Mme"), and function words
+/// that open the sentence ("Par", "Selon").
 class RuleTag final : public Stage {
  public:
   /// A set of rules, and whether the user brought it.
@@ -18,7 +22,7 @@ class RuleTag final : public Stage {
     std::shared_ptr<const RuleEngine> engine;
     bool user = false;
   };
-  /// Interns the rules' types into `types`.
+  /// Interns the rules' types into `types`. Uses the word lists civilities and function_words.
   RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types);
 
   [[nodiscard]] std::string_view name() const override { return "rules"; }
@@ -30,9 +34,14 @@ class RuleTag final : public Stage {
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
+  [[nodiscard]] bool shed_leading_words(const Document& document, RuleMatch& match) const;
+
   std::vector<Source> sources_;
-  std::vector<std::vector<TypeId>> types_;  // by source and rule
+  std::vector<std::vector<TypeId>> types_;   // by source and rule
+  std::vector<std::vector<TypeId>> coarse_;  // likewise
   ValueMaker values_;
+  std::unordered_set<std::string> civilities_;
+  std::unordered_set<std::string> function_words_;
 };
 
 }  // namespace vigie

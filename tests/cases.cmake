@@ -14,7 +14,8 @@ file(GLOB case_commands RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}/cases CONFIGURE_DEP
 list(TRANSFORM case_commands REPLACE "/.*" "" OUTPUT_VARIABLE case_areas)
 list(REMOVE_DUPLICATES case_areas)
 foreach(area ${case_areas})
-  vigie_script_test("cases: ${area}" cases/run_cases.py cases 600 ${vigie_under_test} --filter ${area}/)
+  vigie_script_test("cases: ${area}" cases/run_cases.py cases 1800 ${vigie_under_test}
+    --filter ${area}/ --timeout $<IF:$<CONFIG:Release>,60,600>)
 endforeach()
 vigie_script_test("cases: every format has one" cases/formats_covered.py cases 60 ${vigie_under_test})
 vigie_script_test("cases: live pipe" cases/live_pipe.py cases 120 ${vigie_under_test})

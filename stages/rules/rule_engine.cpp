@@ -196,6 +196,7 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
 
     RuleMatch match;
     match.rule = rule;
+    match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
     match.tokens = tokens_in(document, sentence, span, rules_[rule].alignment == Alignment::expand);
     bool good = !span.empty() && match.tokens.size() > 0;
     if (good) {

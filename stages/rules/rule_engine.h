@@ -21,6 +21,7 @@ struct Capture {
 /// One match of one rule, aligned to tokens.
 struct RuleMatch {
   std::uint32_t rule = 0;
+  std::uint32_t sentence = 0;
   Span span;
   TokenRange tokens;
   std::vector<Capture> captures;  ///< all but `span`

@@ -15,7 +15,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "support"))
 import program  # noqa: E402
 
-TIMEOUT = 60  # seconds, for one case
 RESULTS = ("out", "err", "exit")
 
 
@@ -39,8 +38,8 @@ class Case:
         code = content(self.folder / "exit").decode().strip() or "0"
         return content(self.folder / "out"), content(self.folder / "err"), int(code)
 
-    def run(self, environment):
-        """(out, err, exit code) in a fresh folder; None after the time limit."""
+    def run(self, environment, timeout):
+        """(out, err, exit code) in a fresh folder; None after `timeout` seconds."""
         with tempfile.TemporaryDirectory(prefix="vigie-case-") as work:
             for path in self.folder.iterdir():
                 if path.name == "cmd" or path.name in RESULTS:
@@ -54,7 +53,7 @@ class Case:
                                            stdin=source, stdout=subprocess.PIPE,
                                            stderr=subprocess.PIPE, start_new_session=True)
                 try:
-                    out, err = process.communicate(timeout=TIMEOUT)
+                    out, err = process.communicate(timeout=timeout)
                 except subprocess.TimeoutExpired:
                     os.killpg(process.pid, signal.SIGKILL)
                     process.communicate()
@@ -72,7 +71,7 @@ class Case:
 
     def differences(self, actual):
         if actual is None:
-            return [f"ran for more than {TIMEOUT} s"]
+            return ["ran out of time (see --timeout)"]
         told = []
         for what, wanted, got in zip(("stdout", "stderr"), self.expected(), actual):
             if wanted != got:
@@ -90,6 +89,7 @@ def main():
     parser.add_argument("--populate", action="store_true",
                         help="rewrite out, err and exit with what the program does now")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="cases at a time")
+    parser.add_argument("--timeout", type=float, default=60, metavar="SECONDS", help="for one case")
     arguments = parser.parse_args()
     cases = [Case(path.parent) for path in sorted(HERE.glob("*/*/cmd"))]
     cases = [case for case in cases if arguments.filter in case.name]
@@ -98,8 +98,12 @@ def main():
     passed = failed = 0
     with program.Shim(program.checked(arguments.vigie)) as shim:
         environment = shim.environment()
+
+        def run(case):
+            return case.run(environment, arguments.timeout)
+
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-            for case, actual in zip(cases, pool.map(lambda one: one.run(environment), cases)):
+            for case, actual in zip(cases, pool.map(run, cases)):
                 if arguments.populate and actual is not None:
                     case.populate(actual)
                 told = case.differences(actual)

@@ -111,7 +111,8 @@ TEST_CASE("normalise: NUL bytes are kept and remarked on in order of position") 
 }
 
 TEST_CASE("normalise: nothing is a text too") {
-  CHECK(normalised("").text().empty());
+  const Document document = normalised("");
+  CHECK(document.text().empty());
 }
 
 }  // namespace
