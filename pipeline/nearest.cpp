@@ -5,10 +5,9 @@
 #include <vector>
 
 namespace vigie {
-namespace {
 
-// Levenshtein distance, in bytes: names here are ASCII.
-std::size_t distance(std::string_view a, std::string_view b) {
+// Levenshtein's.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -23,13 +22,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-}  // namespace
-
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
   std::string_view best;
   std::size_t best_distance = 0;
   for (const std::string_view candidate : candidates) {
-    const std::size_t d = distance(name, candidate);
+    const std::size_t d = edit_distance(name, candidate);
     if (best.data() == nullptr || d < best_distance) {
       best = candidate;
       best_distance = d;

@@ -242,25 +242,4 @@ std::string ResourceFile::digest() const {
   return fmt::format("{:016x}", digest_);
 }
 
-void write_atomically(const std::string& path, std::string_view bytes) {
-  const std::string temporary = fmt::format("{}.{}.tmp", path, ::getpid());
-  const auto fail = [&](const char* what, int code) {
-    ::unlink(temporary.c_str());
-    throw InputOutputError(fmt::format("{}: cannot {}: {}", path, what, error_text(code)));
-  };
-  {
-    const Descriptor file(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (file.get() < 0) fail("create the file", errno);
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail("write", errno);
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (::fsync(file.get()) != 0 && errno != EINVAL && errno != EROFS) fail("write", errno);
-  }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail("replace", errno);
-}
-
 }  // namespace vigie

@@ -97,8 +97,4 @@ class ResourceFile {
 /// 64-bit digest (XXH3) of `bytes`.
 [[nodiscard]] std::uint64_t digest_of(std::string_view bytes);
 
-/// Writes `bytes` to `path` so that a reader sees the old file or the whole new one: temporary file
-/// beside it, flushed, then renamed. Throws InputOutputError naming path and cause.
-void write_atomically(const std::string& path, std::string_view bytes);
-
 }  // namespace vigie

@@ -14,10 +14,10 @@
 namespace vigie {
 namespace {
 
-// Kinds of mentions that have names and so can come back under a short form.
+// Mentions that have names, and so can come back under a short form: all but values and
+// identifiers. The user's own types count as names.
 bool is_named(TypeId coarse) {
-  return coarse == types::PER || coarse == types::LOC || coarse == types::ORG ||
-         coarse == types::GROUP || coarse == types::PROD || coarse == types::EVENT;
+  return coarse < types::DATE || coarse >= types::built_in_count;
 }
 
 class Joiner {
@@ -140,7 +140,8 @@ class Joiner {
     const std::string& name = folded_[document_.mentions[m].tokens.first];
     const std::size_t hyphen = name.find('-');
     if (hyphen == std::string::npos || hyphen < 3) return;
-    for (const std::string_view link : {"-sur-", "-sous-", "-les-", "-en-", "-la-", "-le-", "-du-", "-de-"}) {
+    for (const std::string_view link :
+         {"-sur-", "-sous-", "-les-", "-en-", "-la-", "-le-", "-du-", "-de-"}) {
       if (name.compare(hyphen, link.size(), link) != 0) continue;
       const std::string first = name.substr(0, hyphen);
       forms_[first].push_back({{first}, m, true});

@@ -12,10 +12,10 @@
 
 namespace vigie {
 
-/// Reads the evidence of the lists of given names (PER.given) and surnames (PER.family) and proposes
-/// whole names: given name or initial, then surname, with particles ("Ursula von der Leyen",
-/// "E. Philippe", "Jean-Yves Le Drian"), with the parts `given` and `family`. One word alone is only
-/// filled in, inside a sentence, where no list knows it as anything else.
+/// Reads the evidence of the lists of given names (PER.given) and surnames (PER.family) and
+/// proposes whole names: given name or initial, then surname, with particles ("Ursula von der
+/// Leyen", "E. Philippe", "Jean-Yves Le Drian"), with the parts `given` and `family`. One word
+/// alone is only filled in, inside a sentence, where no list knows it as anything else.
 class PersonNames final : public Stage {
  public:
   /// Uses the word lists particles and function_words; interns PER.given and PER.family.

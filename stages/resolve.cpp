@@ -8,12 +8,12 @@ namespace {
 
 struct ResolveScratch final : Scratch {
   std::vector<std::uint32_t> order;
-  std::vector<std::uint32_t> outer;   // by token: the outermost kept mention
-  std::vector<std::uint32_t> inner;   // by token: a kept mention nested in it
-  std::vector<std::uint8_t> first;    // by token: first word of its sentence
-  std::vector<std::uint8_t> person;     // by token: a list knows it as a given name or surname
+  std::vector<std::uint32_t> outer;      // by token: the outermost kept mention
+  std::vector<std::uint32_t> inner;      // by token: a kept mention nested in it
+  std::vector<std::uint8_t> first;       // by token: first word of its sentence
+  std::vector<std::uint8_t> person;      // by token: a list knows it as a given name or surname
   std::vector<std::uint32_t> exclusion;  // by first token: a mention of type NONE
-  std::vector<std::uint8_t> shouted;  // by token: in a sentence without lower-case words
+  std::vector<std::uint8_t> shouted;     // by token: in a sentence without lower-case words
 };
 
 void drop(Mention& mention, Reason reason, std::uint32_t by = kNone) {
@@ -80,7 +80,8 @@ void mark_exclusions(const Document& document, ResolveScratch& work) {
 void mark_people(const Document& document, const TypeTable& types, ResolveScratch& work) {
   work.person.assign(document.tokens.size(), 0);
   for (const Mention& mention : document.mentions) {
-    if (mention.strength != Strength::evidence || types.coarse(mention.type) != types::PER) continue;
+    if (mention.strength != Strength::evidence || types.coarse(mention.type) != types::PER)
+      continue;
     if (mention.tokens.size() == 1) work.person[mention.tokens.first] = 1;
   }
 }

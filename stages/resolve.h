@@ -7,7 +7,8 @@ namespace vigie {
 
 /// Gives every open mention its verdict. In this order:
 ///   1. evidence never becomes an entity by itself;
-///   2. what a list of type NONE excludes is dropped: all claims on exactly these tokens by rules and
+///   2. what a list of type NONE excludes is dropped: all claims on exactly these tokens by rules
+///   and
 ///      guesses, and, when the list is the user's, by other lists too;
 ///   3. an ambiguous name needs support: one word at the start of a sentence or in a line of
 ///      capitals is dropped;

@@ -78,7 +78,14 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
 std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
   std::vector<TextSource> sources;
   sources.reserve(paths.size());
-  for (const std::string& path : paths) sources.push_back({path, read_file(path)});
+  for (const std::string& path : paths) {
+    try {
+      sources.push_back({path, read_file(path)});
+    } catch (const InputOutputError& error) {
+      throw ConfigError({},
+                        error.what());  // not a document that failed: nothing can be done at all
+    }
+  }
   return sources;
 }
 
@@ -93,7 +100,8 @@ class ExampleRunner {
       : tokeniser_(words), sentences_(words), values_(words) {}
 
   // What `rule` makes of `text`; a match without a value where the rule needs one is none.
-  std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule, const std::string& text) {
+  std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule,
+                             const std::string& text) {
     document_.reset(text);
     tokeniser_.cut(document_.text(), {}, document_.tokens);
     sentences_.run(document_, nullptr);
@@ -149,12 +157,9 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
     check_patterns(rules, rule_faults);
     if (!rule_faults.empty()) {
       // All of them at once: whoever writes rules wants to mend them in one go.
-      std::string message = rule_faults.front().message;
-      for (std::size_t i = 1; i < rule_faults.size(); ++i) {
-        message +=
-            fmt::format("\n{}: {}", rule_faults[i].place.to_string(), rule_faults[i].message);
-      }
-      throw ConfigError(rule_faults.front().place, message);
+      faults.insert(faults.end(), rule_faults.begin(), rule_faults.end());
+      throw ConfigError({}, fmt::format("--rules: {} fault{}, nothing was done", rule_faults.size(),
+                                        rule_faults.size() == 1 ? "" : "s"));
     }
     resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
   }
@@ -172,8 +177,15 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
 }
 
 Sources read_sources(const SourceFolders& folders) {
-  return {read_folder(folders.lists, ".tsv"), read_folder(folders.words, ".txt"),
-          read_folder(folders.rules, ".rules"), read_folder(folders.zones, ".zones")};
+  // The same tree gives the same bytes from wherever it is named.
+  const std::string prefix = folders.root == "." ? "" : folders.root + "/";
+  const auto read = [&](const std::string& folder, std::string_view suffix) {
+    std::vector<TextSource> sources = read_folder(prefix + folder, suffix);
+    for (TextSource& source : sources) source.path.erase(0, prefix.size());
+    return sources;
+  };
+  return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
+          read(folders.zones, ".zones")};
 }
 
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {

@@ -32,12 +32,14 @@ struct Resources {
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
-/// `faults` and left out; faulty rules throw. Throws ResourceError, ConfigError, InputOutputError.
+/// `faults` and left out; faulty rules are all reported there and then thrown as one. Throws
+/// ResourceError, ConfigError, InputOutputError.
 [[nodiscard]] std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
                                                         std::vector<Fault>& faults);
 
 /// The folders of text sources.
 struct SourceFolders {
+  std::string root;  ///< what the others are below; left out of the paths that go into the resource
   std::string lists;  ///< *.tsv
   std::string words;  ///< *.txt
   std::string rules;  ///< *.rules

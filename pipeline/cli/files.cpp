@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,27 +20,8 @@ std::string cause(int code) {
 
 }  // namespace
 
-Output::Output(std::string path) : path_(std::move(path)) {
-  if (path_.empty() || path_ == "-") {
-    path_.clear();
-    return;
-  }
-  struct stat info {};
-  const bool special = ::stat(path_.c_str(), &info) == 0 && !S_ISREG(info.st_mode);
-  temporary_ = special ? std::string() : fmt::format("{}.{}.tmp", path_, ::getpid());
-  const std::string& target = special ? path_ : temporary_;
-  fd_ = ::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd_ < 0) {
-    const int code = errno;
-    temporary_.clear();
-    throw InputOutputError(fmt::format("{}: cannot write: {}", path_, cause(code)));
-  }
-}
-
-Output::~Output() {
-  if (path_.empty()) return;
-  if (fd_ >= 0) ::close(fd_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+Output::Output(const std::string& path) : name_(path == "-" ? "standard output" : path) {
+  if (path != "-") file_.emplace(path);
 }
 
 void Output::flush_if_large() {
@@ -49,37 +29,19 @@ void Output::flush_if_large() {
 }
 
 void Output::flush() {
-  std::size_t written = 0;
-  while (written < buffer_.size()) {
-    const ssize_t count = ::write(fd_, buffer_.data() + written, buffer_.size() - written);
-    if (count >= 0) {
-      written += static_cast<std::size_t>(count);
-      continue;
-    }
-    if (errno == EINTR) continue;
-    const int code = errno;
-    buffer_.clear();
-    if (code == EPIPE) throw OutputClosed{};
-    throw InputOutputError(fmt::format("{}: cannot write: {}",
-                                       path_.empty() ? "standard output" : path_, cause(code)));
-  }
+  const int code = write_all(file_ ? file_->descriptor() : STDOUT_FILENO, buffer_);
   buffer_.clear();
+  if (code == EPIPE) throw OutputClosed{};
+  if (code != 0) throw InputOutputError(fmt::format("{}: cannot write: {}", name_, cause(code)));
 }
 
 void Output::finish() {
   flush();
-  if (path_.empty()) return;
-  const bool closed = ::close(fd_) == 0;
-  fd_ = -1;
-  if (!closed) throw InputOutputError(fmt::format("{}: cannot write: {}", path_, cause(errno)));
-  if (!temporary_.empty() && ::rename(temporary_.c_str(), path_.c_str()) != 0) {
-    throw InputOutputError(fmt::format("{}: cannot replace: {}", path_, cause(errno)));
-  }
-  temporary_.clear();
+  if (file_) file_->commit();
 }
 
 bool Output::is_terminal() const {
-  return ::isatty(fd_) == 1;
+  return ::isatty(file_ ? file_->descriptor() : STDOUT_FILENO) == 1;
 }
 
 Input::Input(const std::string& path, std::function<void()> before_wait)

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "pipeline/atomic_file.h"
 #include "pipeline/formats/reader.h"
 
 namespace vigie::cli {
@@ -15,9 +17,9 @@ struct OutputClosed {};
 /// Standard output or a file. A file gets its name only when it is complete.
 class Output {
  public:
-  /// An empty path is standard output. Throws InputOutputError.
-  explicit Output(std::string path);
-  ~Output();
+  /// "-" is standard output. Throws InputOutputError.
+  explicit Output(const std::string& path);
+  ~Output() = default;
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
   Output(Output&&) = delete;
@@ -34,10 +36,9 @@ class Output {
   [[nodiscard]] bool is_terminal() const;
 
  private:
-  std::string path_;
-  std::string temporary_;
+  std::string name_;                // for messages
+  std::optional<AtomicFile> file_;  // none for standard output
   std::string buffer_;
-  int fd_ = 1;
 };
 
 /// A file or standard input ("-").

@@ -87,6 +87,8 @@ std::vector<std::string_view> flag_names(std::string_view verb) {
   if (elsewhere) {
     throw UsageError(fmt::format("--{} does not go with `{}`; see `vigie --help`", name, verb));
   }
+  if (name.size() < 2)
+    throw UsageError(fmt::format("unknown option {}; see `vigie --help`", written));
   throw UsageError(fmt::format("unknown option {}; did you mean --{}? See `vigie --help`", written,
                                nearest(name, flag_names(verb))));
 }
@@ -167,6 +169,13 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
     unknown_flag(error.get_option_name(), arguments.verb);
   } catch (const po::error& error) {
     throw UsageError(fmt::format("{}; see `vigie --help`", error.what()));
+  }
+  for (const FlagRow& flag : kFlags) {
+    if (flag.value.empty()) continue;
+    for (const std::string& value : arguments.all(flag.name)) {
+      if (!value.empty()) continue;
+      throw UsageError(fmt::format("--{} with an empty value; see `vigie --help`", flag.name));
+    }
   }
   arguments.files = arguments.all("file");
   const auto verb = std::find_if(kVerbs.begin(), kVerbs.end(),

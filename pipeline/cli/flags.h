@@ -38,7 +38,7 @@ struct Arguments {
   std::vector<std::string> files;
 
   [[nodiscard]] bool has(std::string_view flag) const { return flags.contains(flag); }
-  /// The last value given, or `otherwise`.
+  /// The value, or `otherwise`.
   [[nodiscard]] std::string get(std::string_view flag, std::string_view otherwise) const;
   [[nodiscard]] std::vector<std::string> all(std::string_view flag) const;
 };

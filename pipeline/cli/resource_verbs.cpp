@@ -5,6 +5,7 @@
 
 #include <iterator>
 
+#include "pipeline/atomic_file.h"
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
@@ -16,10 +17,16 @@ namespace vigie::cli {
 namespace {
 
 SourceFolders folders_of(const Arguments& arguments) {
-  const std::string root = arguments.get("root", ".");
-  const std::string prefix = root == "." ? "" : root + "/";
-  return {prefix + "gazetteers/lists", prefix + "data/words", prefix + "data/rules",
-          prefix + "data/zones"};
+  return {arguments.get("root", "."), "gazetteers/lists", "data/words", "data/rules", "data/zones"};
+}
+
+// Faults name files within the tree; people need to open them.
+void report_below_root(std::vector<Fault> faults, const Arguments& arguments) {
+  if (arguments.has("root")) {
+    for (Fault& fault : faults)
+      fault.place.file = arguments.get("root", ".") + "/" + fault.place.file;
+  }
+  report(faults);
 }
 
 }  // namespace
@@ -29,11 +36,11 @@ int compile(const Arguments& arguments) {
   if (target.empty()) throw UsageError("`compile` needs --output FILE");
   std::vector<Fault> faults;
   const CompileResult result = compile_resources(read_sources(folders_of(arguments)), faults);
-  report(faults);
+  report_below_root(faults, arguments);
   if (!faults.empty()) return kConfiguration;
   write_atomically(target, result.bytes);
   if (arguments.has("stats")) {
-    Output output({});
+    Output output("-");
     output.buffer() = fmt::format("entries {}\nnames {}\nrules {}\nbytes {}\n", result.entries,
                                   result.surfaces, result.rules, result.bytes.size());
     output.finish();
@@ -43,6 +50,9 @@ int compile(const Arguments& arguments) {
 
 int lint(const Arguments& arguments) {
   std::vector<Fault> faults;
+  if (!arguments.files.empty() && arguments.has("root")) {
+    throw UsageError("`lint` takes --root or FILEs, not both");
+  }
   if (arguments.files.empty()) {
     lint_sources(read_sources(folders_of(arguments)), faults);
   } else {
@@ -59,7 +69,7 @@ int lint(const Arguments& arguments) {
       }
     }
   }
-  report(faults);
+  report_below_root(faults, arguments);
   if (!faults.empty()) {
     complain(fmt::format("{} fault{}", faults.size(), faults.size() == 1 ? "" : "s"));
     return kConfiguration;
@@ -73,7 +83,7 @@ int info(const Arguments& arguments) {
   const auto resources = open_resources({path, {}, {}}, faults);
   if (arguments.has("check")) static_cast<void>(make_pipeline(*resources, {}));
   const Gazetteer& gazetteer = *resources->gazetteers.back().gazetteer;
-  Output output({});
+  Output output("-");
   auto at_end = std::back_inserter(output.buffer());
   fmt::format_to(at_end, "vigie {}\nunicode {} (ICU {})\nresource {}\ndigest {}\nformat {}\n",
                  kVersion, U_UNICODE_VERSION, U_ICU_VERSION, path, resources->file->digest(),

@@ -18,7 +18,7 @@ namespace vigie::cli {
 namespace {
 
 int print(const std::string& text) {
-  Output output({});
+  Output output("-");
   output.buffer() = text;
   output.finish();
   return kDone;

@@ -177,7 +177,9 @@ class Run {
     if (std::filesystem::exists(path, code) || path.find('/') != std::string::npos) return {};
     std::vector<std::string_view> verbs;
     for (const VerbRow& verb : verb_table()) verbs.push_back(verb.name);
-    return fmt::format(" (or did you mean the verb `{}`?)", nearest(path, verbs));
+    const std::string_view verb = nearest(path, verbs);
+    return edit_distance(path, verb) > 2 ? std::string()
+                                         : fmt::format(" (or did you mean the verb `{}`?)", verb);
   }
 
   const Arguments& arguments_;
@@ -196,18 +198,28 @@ class Run {
 int tag(const Arguments& arguments) {
   // Everything that can be wrong with the command line is checked before any input is read.
   static_cast<void>(choice(arguments, "per", "file", kPer));
-  if (arguments.has("input")) static_cast<void>(choice(arguments, "input", "text", kInputs));
+  if (arguments.has("input") && choice(arguments, "input", "text", kInputs) == 1 &&
+      arguments.has("per")) {
+    throw UsageError(
+        "--per cuts plain text, but --input jsonl has a document a line; leave one out");
+  }
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);
   if (!arguments.has("output")) {
-    const Output standard({});
+    const Output standard("-");
     static_cast<void>(chosen_format(arguments, standard));
   }
 
   std::vector<Fault> faults;
-  const auto resources = open_resources(
-      {resource_path(arguments), arguments.all("lists"), arguments.all("rules")}, faults);
+  std::shared_ptr<Resources> resources;
+  try {
+    resources = open_resources(
+        {resource_path(arguments), arguments.all("lists"), arguments.all("rules")}, faults);
+  } catch (const Error&) {
+    report(faults);
+    throw;
+  }
   report(faults);
   const Pipeline pipeline = make_pipeline(*resources, arguments.get("until", {}));
   options.types = wanted_types(arguments, pipeline.types());
@@ -221,7 +233,7 @@ int tag(const Arguments& arguments) {
     options.shown.sentences = options.shown.sentences || any(provided & Layer::sentences);
   }
 
-  Output output(arguments.get("output", {}));
+  Output output(arguments.get("output", "-"));
   const FormatRow& format = chosen_format(arguments, output);
   if (const Layer missing = format.needs & ~provided; any(missing)) {
     throw UsageError(

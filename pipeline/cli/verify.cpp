@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
@@ -32,34 +34,35 @@ class RecordCheck {
         index_(bytes_, unit) {}
 
   std::optional<std::string> run(Counts& counts) const {
-    for (const JsonEntity& entity : record_.entities) {
-      ++counts.spans;
-      if (auto fault = check(entity, "entity")) return fault;
-    }
-    for (const JsonEntity& segment : record_.segments) {
-      ++counts.spans;
-      if (auto fault = check(segment, "segment")) return fault;
+    for (const JsonRecord::Member& member : record_.members) {
+      const bool ours = member.key == "entities" || member.key == "sentences" ||
+                        member.key == "tokens" || member.key == "zones" ||
+                        member.key == "diagnostics";
+      if (!ours) continue;
+      const std::string_view value = member.raw.substr(member.raw.find(':') + 1);
+      for (const JsonSpan& span : collect_spans(value)) {
+        ++counts.spans;
+        if (auto fault = check(span, member.key)) return fault;
+      }
     }
     return std::nullopt;
   }
 
  private:
-  [[nodiscard]] std::optional<std::string> check(const JsonEntity& span, const char* what) const {
-    if (!span.has_span) return fmt::format("{} without whole numbers for its start and end", what);
+  [[nodiscard]] std::optional<std::string> check(const JsonSpan& span, std::string_view what) const {
+    if (!span.well_formed) {
+      return fmt::format("{}: a span without whole numbers for its ends or a string for its text",
+                         what);
+    }
+    const std::string where = fmt::format("{} {}-{}", what, span.start, span.end);
     const std::uint32_t begin = index_.to_byte(span.start);
     const std::uint32_t end = index_.to_byte(span.end);
-    if (begin == kNone || end == kNone || begin >= end) {
-      return fmt::format("{} {}-{}: no such place in the text", what, span.start, span.end);
-    }
-    const std::string_view cut = bytes_.substr(begin, end - begin);
+    if (begin == kNone || end == kNone || begin >= end) return where + ": no such place in the text";
     OffsetMap map;
-    const std::string text = decode_utf8(cut, map);
-    if (!record_.original && !map.is_identity()) {
-      return fmt::format("{} {}-{}: cuts a character in two", what, span.start, span.end);
-    }
+    const std::string text = decode_utf8(bytes_.substr(begin, end - begin), map);
+    if (!record_.original && !map.is_identity()) return where + ": cuts a character in two";
     if (span.text && *span.text != text) {
-      return fmt::format("{} {}-{}: cuts \"{}\", expected \"{}\"", what, span.start, span.end, text,
-                         *span.text);
+      return fmt::format("{}: cuts \"{}\", expected \"{}\"", where, text, *span.text);
     }
     return std::nullopt;
   }
@@ -72,8 +75,9 @@ class RecordCheck {
 
 std::optional<std::string> check_record(const JsonRecord& record, Counts& counts) {
   if (!record.text) return "no string \"text\" to cut from";
-  if (!record.has_entities)
-    return "no \"entities\", expected the output of `vigie tag --format jsonl`";
+  const bool annotated = std::any_of(record.members.begin(), record.members.end(),
+                                     [](const auto& member) { return member.key == "entities"; });
+  if (!annotated) return "no \"entities\", expected the output of `vigie tag --format jsonl`";
   const std::optional<Unit> unit = unit_from(record.unit);
   if (!unit) return "no \"unit\" of codepoint, byte or utf16";
   std::string original;
@@ -92,7 +96,7 @@ std::optional<std::string> check_record(const JsonRecord& record, Counts& counts
 }  // namespace
 
 int verify(const Arguments& arguments) {
-  Output output({});
+  Output output("-");
   Counts counts;
   bool failed = false;
   JsonLineParser parser;
@@ -120,8 +124,9 @@ int verify(const Arguments& arguments) {
     failed = true;
   }
   if (!failed) {
-    output.buffer() = fmt::format("{} documents, {} spans: each cuts its text exactly\n",
-                                  counts.documents, counts.spans);
+    output.buffer() =
+        fmt::format("{} document{}, {} span{}: each cuts its text exactly\n", counts.documents,
+                    counts.documents == 1 ? "" : "s", counts.spans, counts.spans == 1 ? "" : "s");
   }
   output.finish();
   return failed ? kFailed : kDone;

@@ -35,7 +35,7 @@ class ConllWriter final : public Writer {
     for (const Sentence& sentence : document.sentences) {
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
         while (next != shown.end() && document.mentions[*next].tokens.last <= t) ++next;
-        append_token(document.tokens[t].span.in(document.text()), out);
+        append_token(document.in_decoded(document.tokens[t].span).in(document.decoded()), out);
         if (next != shown.end() && document.mentions[*next].tokens.first <= t) {
           const Mention& mention = document.mentions[*next];
           fmt::format_to(std::back_inserter(out), " {}-{}\n", mention.tokens.first == t ? 'B' : 'I',

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "pipeline/formats/printable.h"
 #include "pipeline/formats/shown_mentions.h"
 #include "pipeline/mention_order.h"
 #include "pipeline/positions.h"
@@ -20,7 +21,8 @@ class ExplainWriter final : public Writer {
     const TypeTable& types = pipeline().types();
     const OutputPositions positions(document, options().unit);
     auto at_end = std::back_inserter(out);
-    fmt::format_to(at_end, "{} ({} positions)\n", record.id.empty() ? record.source : record.id,
+    fmt::format_to(at_end, "{} ({} positions)\n",
+                   on_one_line(record.id.empty() ? record.source : record.id),
                    unit_name(options().unit));
     WriterOptions all = options();
     all.open_mentions = true;  // kept and dropped alike
@@ -28,7 +30,7 @@ class ExplainWriter final : public Writer {
       const Mention& mention = document.mentions[m];
       const Span span = positions(mention.span);
       fmt::format_to(at_end, "  {}-{} \"{}\" {}: ", span.begin, span.end,
-                     one_line(document.in_decoded(mention.span).in(document.decoded())),
+                     on_one_line(document.in_decoded(mention.span).in(document.decoded())),
                      types.name(mention.type));
       write_verdict(document, mention, positions, out);
       const OriginText origin = pipeline().describe(document, mention);
@@ -43,20 +45,12 @@ class ExplainWriter final : public Writer {
       if (!origin.why.empty()) fmt::format_to(at_end, "      because {}\n", origin.why);
       for (const Part& part : parts_of(document, m)) {
         fmt::format_to(at_end, "      {} \"{}\"\n", document.pooled(part.name),
-                       one_line(part.span.in(document.text())));
+                       on_one_line(document.in_decoded(part.span).in(document.decoded())));
       }
     }
   }
 
  private:
-  static std::string one_line(std::string_view text) {
-    std::string line(text);
-    for (char& c : line) {
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    }
-    return line;
-  }
-
   void write_verdict(const Document& document, const Mention& mention,
                      const OutputPositions& positions, std::string& out) const {
     switch (mention.verdict.state) {
@@ -69,7 +63,8 @@ class ExplainWriter final : public Writer {
     const Mention& other = document.mentions[mention.verdict.by];
     const Span span = positions(other.span);
     fmt::format_to(std::back_inserter(out), " ({}-{} \"{}\" {})", span.begin, span.end,
-                   one_line(other.span.in(document.text())), pipeline().types().name(other.type));
+                   on_one_line(document.in_decoded(other.span).in(document.decoded())),
+                   pipeline().types().name(other.type));
   }
 };
 

@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include <algorithm>
-#include <array>
-
 namespace vigie {
 namespace {
 
@@ -71,59 +68,52 @@ void check(ondemand::value value, int depth) {
   }
 }
 
-std::optional<std::uint64_t> whole_number(ondemand::value value) {
+std::optional<std::uint64_t> whole_number(const simdjson::dom::element& element) {
   std::uint64_t number = 0;
-  if (value.get_uint64().get(number) != simdjson::SUCCESS) return std::nullopt;
+  if (element.get_uint64().get(number) != simdjson::SUCCESS) return std::nullopt;
   return number;
 }
 
-// Both readers of spans start from the bytes of an array that `check` has passed.
-class SpanReader {
- public:
-  void entities(std::string_view raw, std::vector<JsonEntity>& out) {
-    const simdjson::padded_string copy(raw);
-    ondemand::document document = parser_.iterate(copy);
-    for (auto element : document.get_array()) {
-      JsonEntity entity;
-      std::optional<std::uint64_t> start;
-      std::optional<std::uint64_t> end;
-      for (auto field : element.get_object()) {
-        const std::string key(field.unescaped_key().value());
-        ondemand::value value = field.value();
-        if (key == "start") {
-          start = whole_number(value);
-        } else if (key == "end") {
-          end = whole_number(value);
-        } else if (key == "text" && value.type() == ondemand::json_type::string) {
-          entity.text = std::string(value.get_string().value());
-        }
+void collect(const simdjson::dom::element& element, std::vector<JsonSpan>& spans) {
+  simdjson::dom::object object;
+  simdjson::dom::array array;
+  if (element.get_object().get(object) == simdjson::SUCCESS) {
+    simdjson::dom::element start;
+    simdjson::dom::element end;
+    const bool has_start = object["start"].get(start) == simdjson::SUCCESS;
+    const bool has_end = object["end"].get(end) == simdjson::SUCCESS;
+    if (has_start || has_end) {
+      JsonSpan span;
+      const auto first = has_start ? whole_number(start) : std::nullopt;
+      const auto last = has_end ? whole_number(end) : std::nullopt;
+      simdjson::dom::element text;
+      std::string_view content;
+      const bool has_text = object["text"].get(text) == simdjson::SUCCESS;
+      const bool is_string = has_text && text.get_string().get(content) == simdjson::SUCCESS;
+      span.well_formed = first && last && (is_string || !has_text);
+      span.start = first.value_or(0);
+      span.end = last.value_or(0);
+      if (is_string) span.text = std::string(content);
+      spans.push_back(std::move(span));
+    }
+    for (const auto field : object) collect(field.value, spans);
+  } else if (element.get_array().get(array) == simdjson::SUCCESS) {
+    for (const simdjson::dom::element item : array) {
+      simdjson::dom::array pair;
+      if (item.get_array().get(pair) != simdjson::SUCCESS) {
+        collect(item, spans);
+        continue;
       }
-      entity.has_span = start && end;
-      entity.start = start.value_or(0);
-      entity.end = end.value_or(0);
-      out.push_back(std::move(entity));
+      JsonSpan span;
+      const auto first = pair.size() == 2 ? whole_number(pair.at(0).value()) : std::nullopt;
+      const auto last = pair.size() == 2 ? whole_number(pair.at(1).value()) : std::nullopt;
+      span.well_formed = first && last;
+      span.start = first.value_or(0);
+      span.end = last.value_or(0);
+      spans.push_back(std::move(span));
     }
   }
-
-  void pairs(std::string_view raw, std::vector<JsonEntity>& out) {
-    const simdjson::padded_string copy(raw);
-    ondemand::document document = parser_.iterate(copy);
-    for (auto element : document.get_array()) {
-      std::vector<std::optional<std::uint64_t>> numbers;
-      for (auto number : element.get_array()) numbers.push_back(whole_number(number.value()));
-      JsonEntity pair;
-      pair.has_span = numbers.size() == 2 && numbers[0] && numbers[1];
-      if (pair.has_span) {
-        pair.start = *numbers[0];
-        pair.end = *numbers[1];
-      }
-      out.push_back(std::move(pair));
-    }
-  }
-
- private:
-  ondemand::parser parser_;
-};
+}
 
 void append_escape(unsigned char c, std::string& out) {
   switch (c) {
@@ -157,17 +147,22 @@ void append_json_string(std::string_view text, std::string& out) {
   out.push_back('"');
 }
 
-bool is_own_member(std::string_view key) {
-  static constexpr std::array<std::string_view, 8> kOwn = {
-      "unit", "entities", "sentences", "tokens", "zones", "diagnostics", "original", "vigie"};
-  return std::find(kOwn.begin(), kOwn.end(), key) != kOwn.end();
+std::vector<JsonSpan> collect_spans(std::string_view raw) {
+  std::vector<JsonSpan> spans;
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  if (parser.parse(raw.data(), raw.size()).get(root) == simdjson::SUCCESS) {
+    collect(root, spans);
+  } else {
+    spans.emplace_back();  // numbers too large for any position: no good span
+  }
+  return spans;
 }
 
 struct JsonLineParser::State {
   ondemand::parser parser;
   std::string buffer;
   std::string keys;  // unescaped keys live here
-  SpanReader spans;
 };
 
 JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
@@ -198,12 +193,6 @@ std::optional<std::string> JsonLineParser::parse(std::string_view line, JsonReco
         raw = array.raw_json().value();
         array.reset().value();
         for (auto element : array) check(element.value(), 2);
-        if (key == "entities") {
-          record.has_entities = true;
-          state_->spans.entities(raw, record.entities);
-        } else if (key == "sentences" || key == "tokens") {
-          state_->spans.pairs(raw, record.segments);
-        }
       } else if (type == ondemand::json_type::object) {
         ondemand::object object = value.get_object();
         raw = object.raw_json().value();
@@ -225,7 +214,9 @@ std::optional<std::string> JsonLineParser::parse(std::string_view line, JsonReco
           if (home != nullptr) *home = std::string(content);
         } else {
           check(value, 1);
-          if (key == "id") record.id = std::string(raw);
+          // Of a member given twice the last counts, as in every JSON reader.
+          if (home != nullptr) home->reset();
+          if (key == "id" && type == ondemand::json_type::number) record.id = std::string(raw);
         }
       }
       record.members.push_back(

@@ -15,12 +15,12 @@ namespace vigie {
 /// Appends `text` (valid UTF-8) as a JSON string with its quotes.
 void append_json_string(std::string_view text, std::string& out);
 
-/// An entity as a record of an annotated file gives it.
-struct JsonEntity {
+/// A span somewhere in an annotated record: an object with "start" and "end", or a pair of numbers.
+struct JsonSpan {
   std::uint64_t start = 0;
   std::uint64_t end = 0;
-  bool has_span = false;
-  std::optional<std::string> text;
+  bool well_formed = false;         ///< both are whole numbers
+  std::optional<std::string> text;  ///< "text" of the object
 };
 
 /// One line of JSON Lines, parsed and checked in full. Strings are unescaped; `raw` pieces are
@@ -36,10 +36,6 @@ struct JsonRecord {
   std::optional<std::string> date;
   std::optional<std::string> unit;
   std::optional<std::string> original;  ///< base64 of the bytes, where "text" cannot give them back
-  std::vector<JsonEntity> entities;
-  bool has_entities = false;
-  /// Pairs of "sentences" and "tokens", for checking.
-  std::vector<JsonEntity> segments;
 };
 
 /// Parses lines with simdjson, checking every value, kept or not. Not thread-safe; reused from line
@@ -61,8 +57,9 @@ class JsonLineParser {
   std::unique_ptr<State> state_;
 };
 
-/// Names of the members that Vigie writes itself and so replaces in its input.
-[[nodiscard]] bool is_own_member(std::string_view key);
+/// All spans within the bytes of a JSON value, at any depth, in order: objects with a "start" or an
+/// "end", and, in an array of arrays, pairs. Precondition: `raw` has passed JsonLineParser.
+[[nodiscard]] std::vector<JsonSpan> collect_spans(std::string_view raw);
 
 /// Base64 (RFC 4648) there and back; nothing when the text is no base64.
 [[nodiscard]] std::string to_base64(std::string_view bytes);

@@ -36,9 +36,7 @@ class JsonlReader final : public Reader {
       record.date = json_.date.value_or(std::string());
       record.members.clear();
       for (const JsonRecord::Member& member : json_.members) {
-        if (is_own_member(member.key)) continue;
-        if (!record.members.empty()) record.members += ',';
-        record.members += member.raw;
+        record.members.push_back({std::string(member.key), std::string(member.raw)});
       }
       record.document.reset(std::move(*json_.text));
       return true;

@@ -23,10 +23,11 @@ class JsonlWriter final : public Writer {
     const Document& document = record.document;
     const OutputPositions positions(document, options().unit);
     out += '{';
-    write_head(record, out);
+    const bool lossy = options().unit == Unit::byte && document.decoded() != document.original();
+    write_head(record, lossy, out);
     fmt::format_to(std::back_inserter(out), ",\"unit\":\"{}\"", unit_name(options().unit));
     // Bytes that the text cannot give back must come along, or nobody could cut them again.
-    if (options().unit == Unit::byte && document.decoded() != document.original()) {
+    if (lossy) {
       out += ",\"original\":";
       append_json_string(to_base64(document.original()), out);
     }
@@ -46,17 +47,31 @@ class JsonlWriter final : public Writer {
   }
 
  private:
-  static void write_head(const Record& record, std::string& out) {
-    if (!record.members.empty()) {
-      out += record.members;
+  // The user's members, less those that this very object is about to give anew.
+  void write_head(const Record& record, bool lossy, std::string& out) const {
+    if (record.members.empty()) {
+      out += "\"id\":";
+      append_json_string(record.id, out);
+      out += ",\"source\":";
+      append_json_string(record.source, out);
+      out += ",\"text\":";
+      append_json_string(record.document.decoded(), out);
       return;
     }
-    out += "\"id\":";
-    append_json_string(record.id, out);
-    out += ",\"source\":";
-    append_json_string(record.source, out);
-    out += ",\"text\":";
-    append_json_string(record.document.decoded(), out);
+    const Shown& shown = options().shown;
+    const auto replaced = [&](std::string_view name) {
+      return name == "unit" || name == "entities" || (name == "sentences" && shown.sentences) ||
+             (name == "tokens" && shown.tokens) || (name == "zones" && shown.zones) ||
+             (name == "original" && lossy) || (name == "vigie" && !options().stamp.empty()) ||
+             (name == "diagnostics" && !record.document.diagnostics.empty());
+    };
+    bool first = true;
+    for (const Record::Member& member : record.members) {
+      if (replaced(member.name)) continue;
+      if (!first) out += ',';
+      first = false;
+      out += member.raw;
+    }
   }
 
   static void write_span(Span span, std::string& out) {

@@ -72,7 +72,7 @@ class TextReader final : public Reader {
     bool open = false;
     while (lines_.next(next_line)) {
       if (is_blank(next_line)) {
-        if (open) return true;
+        if (open) return without_last_cr(bytes);
         continue;
       }
       if (!open) {
@@ -84,7 +84,13 @@ class TextReader final : public Reader {
         bytes += next_line;
       }
     }
-    return open;
+    return open && without_last_cr(bytes);
+  }
+
+  // The CR of the last CRLF is no part of the paragraph, as its LF is not. Always true.
+  static bool without_last_cr(std::string& bytes) {
+    if (bytes.ends_with('\r')) bytes.pop_back();
+    return true;
   }
 
   ByteSource& source_;

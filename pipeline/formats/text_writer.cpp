@@ -4,8 +4,8 @@
 
 #include <iterator>
 
+#include "pipeline/formats/printable.h"
 #include "pipeline/formats/shown_mentions.h"
-#include "pipeline/utf8.h"
 
 namespace vigie {
 namespace {
@@ -25,17 +25,6 @@ const char* colour_of(TypeId coarse) {
 constexpr const char* kDim = "\x1B[2m";
 constexpr const char* kPlain = "\x1B[0m";
 
-void append_safely(std::string_view text, std::string& out) {
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const char32_t code = utf8::next(text, position);
-    const bool control = (code < 0x20 && code != U'\n' && code != U'\t') || code == 0x7F ||
-                         (code >= 0x80 && code < 0xA0);
-    if (code == U'\r') continue;
-    utf8::append(control ? 0xFFFD : code, out);
-  }
-}
-
 class TextWriter final : public Writer {
  public:
   using Writer::Writer;
@@ -50,7 +39,7 @@ class TextWriter final : public Writer {
       out += colour_of(types.coarse(document.mentions[m].type));
     };
     MarkupEvents events;
-    events.text = [&](std::string_view text) { append_safely(text, out); };
+    events.text = [&](std::string_view text) { append_printable(text, out); };
     events.open = [&](std::uint32_t m) {
       open.push_back(m);
       if (options().colour) {

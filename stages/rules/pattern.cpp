@@ -74,7 +74,8 @@ const std::array<LetterClass, 4>& letter_classes() {
         }
       };
       // Latin with its extensions A and B, combining marks, and Latin Extended Additional.
-      for (const auto& [begin, end] : {std::pair<char32_t, char32_t>{0x41, 0x370}, {0x1E00, 0x1F00}}) {
+      for (const auto& [begin, end] :
+           {std::pair<char32_t, char32_t>{0x41, 0x370}, {0x1E00, 0x1F00}}) {
         char32_t first = 0;
         for (char32_t code = begin; code <= end; ++code) {
           const bool in = code < end && holds(classify(code));
@@ -95,8 +96,10 @@ const std::array<LetterClass, 4>& letter_classes() {
   return classes;
 }
 
-// The class behind "p{Lu}" or "pL" at `position` (just after the backslash), and how long its name is.
-const LetterClass* letter_class_at(std::string_view pattern, std::size_t position, std::size_t& size) {
+// The class behind "p{Lu}" or "pL" at `position` (just after the backslash), and how long its name
+// is.
+const LetterClass* letter_class_at(std::string_view pattern, std::size_t position,
+                                   std::size_t& size) {
   for (const LetterClass& row : letter_classes()) {
     const std::string braced = fmt::format("p{{{}}}", row.name);
     if (pattern.substr(position).starts_with(braced)) {

@@ -20,7 +20,8 @@ RE2::Options options() {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(kMemory);
-  // Leftmost-longest: "mondiale" is not cut to "mondial" because a rule lists the short ending first.
+  // Leftmost-longest: "mondiale" is not cut to "mondial" because a rule lists the short ending
+  // first.
   options.set_longest_match(true);
   return options;
 }
@@ -77,10 +78,11 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
       return true;
     }
     if (re.NumberOfCapturingGroups() >= kMaxGroups) {
-      faults.push_back({rule.pattern_place,
-                        fmt::format("{} groups, expected at most {}; use (?:...) for groups without "
-                                    "a name",
-                                    re.NumberOfCapturingGroups(), kMaxGroups - 1)});
+      faults.push_back(
+          {rule.pattern_place,
+           fmt::format("{} groups, expected at most {}; use (?:...) for groups without "
+                       "a name",
+                       re.NumberOfCapturingGroups(), kMaxGroups - 1)});
       return true;
     }
     return false;
@@ -188,8 +190,8 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
   };
 
   std::size_t from = 0;
-  while (from <= words.size() && re.Match(subject, from, words.size(), RE2::UNANCHORED,
-                                                   groups.data(), group_count)) {
+  while (from <= words.size() &&
+         re.Match(subject, from, words.size(), RE2::UNANCHORED, groups.data(), group_count)) {
     const Span whole = span_of(0);
     const Span span = span_of(compiled.span_group);
     const std::size_t whole_begin = whole.begin - sentence.span.begin;

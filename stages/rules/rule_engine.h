@@ -27,14 +27,15 @@ struct RuleMatch {
   std::vector<Capture> captures;  ///< all but `span`
 };
 
-/// Compiles each rule's pattern, once, to see whether RE2 takes it; faults go to `faults` and faulty
-/// rules are left out. Needed for rules that people write; those of a compiled resource have passed.
+/// Compiles each rule's pattern, once, to see whether RE2 takes it; faults go to `faults` and
+/// faulty rules are left out. Needed for rules that people write; those of a compiled resource have
+/// passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
 /// A set of rules ready to run. One pass tells which rules can match in a sentence; only those are
-/// searched. A rule is compiled when it is first searched for, so that start-up does not pay for rules
-/// the text never needs. Matching time is linear in the text: RE2 has no backtracking. Immutable; const calls
-/// are safe in any thread.
+/// searched. A rule is compiled when it is first searched for, so that start-up does not pay for
+/// rules the text never needs. Matching time is linear in the text: RE2 has no backtracking.
+/// Immutable; const calls are safe in any thread.
 class RuleEngine {
  public:
   /// Throws ConfigError when the rules together need more memory than RE2 may take.

@@ -10,6 +10,7 @@
 
 #include "pipeline/utf8.h"
 #include "stages/rules/pattern.h"
+#include "stages/rules/rule_engine.h"
 
 namespace vigie {
 namespace {
@@ -268,6 +269,11 @@ class Reader {
     need(rule_.pattern_place.line != 0, "`pattern`");
     need(!rule_.examples.empty(), "example (`+ text with [marks]`)");
     need(!rule_.counters.empty(), "counter-example (`- text`)");
+    if (broken_ && !rule_.pattern.empty()) {
+      // This rule goes no further; what RE2 has to say of it must be said now.
+      std::vector<Rule> alone{rule_};
+      check_patterns(alone, faults_);
+    }
     line_ = last_line;
     if (!broken_) rules_.push_back(std::move(rule_));
   }

@@ -43,7 +43,8 @@ struct Rule {
 };
 
 /// Reads rules. Faulty rules are reported in `faults`, all of them in one run, and left out. What
-/// only RE2 can say of a pattern is left to `check_patterns`. Never throws for what the text contains.
+/// only RE2 can say of a pattern is left to `check_patterns`. Never throws for what the text
+/// contains.
 [[nodiscard]] std::vector<Rule> parse_rules(const TextSource& source, const WordLists& words,
                                             std::vector<Fault>& faults);
 

@@ -1,5 +1,5 @@
-// Replays a fuzz target without libFuzzer: every file of the corpus folder, then seeded mutations of
-// them. A crash, a sanitizer report or an escaped exception is a failure.
+// Replays a fuzz target without libFuzzer: every file of the corpus folder, then seeded mutations
+// of them. A crash, a sanitizer report or an escaped exception is a failure.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

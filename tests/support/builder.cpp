@@ -51,10 +51,10 @@ void Builder::cut() {
     }
     Token token;
     token.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(position)};
-    token.kind = is_letter(c)                ? TokenKind::word
-                 : c == CharClass::digit     ? TokenKind::number
-                 : c == CharClass::symbol    ? TokenKind::symbol
-                                             : TokenKind::punctuation;
+    token.kind = is_letter(c)             ? TokenKind::word
+                 : c == CharClass::digit  ? TokenKind::number
+                 : c == CharClass::symbol ? TokenKind::symbol
+                                          : TokenKind::punctuation;
     token.casing = is_letter(c) ? casing_of(token.span.in(text)) : Casing::none;
     token.glued = glued;
     token.line_start = line_start;

@@ -29,8 +29,8 @@ struct Claim {
 ///   Builder b("Il vit à Bagdad.");
 ///   const auto bagdad = b.mention("Bagdad", {.type = types::LOC});
 ///
-/// Tokens are words, numbers and single marks; an apostrophe ends its word. Each line is a sentence,
-/// and `.`, `!` and `?` end one.
+/// Tokens are words, numbers and single marks; an apostrophe ends its word. Each line is a
+/// sentence, and `.`, `!` and `?` end one.
 class Builder {
  public:
   /// Takes the text, normalises it, and makes tokens and sentences.

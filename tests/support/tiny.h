@@ -31,7 +31,8 @@ namespace vigie::test {
 
 /// A gazetteer of one list, "name<tab>type" lines and so on, cut by the tiny tokeniser. Faults fail
 /// the test.
-[[nodiscard]] std::shared_ptr<const Gazetteer> gazetteer_of(std::string_view list, TypeTable& types);
+[[nodiscard]] std::shared_ptr<const Gazetteer> gazetteer_of(std::string_view list,
+                                                            TypeTable& types);
 
 /// A folder under /tmp, removed with all it holds.
 class TemporaryFolder {

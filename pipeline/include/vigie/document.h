@@ -22,8 +22,8 @@ enum class ZoneKind : std::uint8_t {
   dateline,
   byline,
   caption,
-  related,     ///< "Lire aussi", "À lire également"
-  navigation,  ///< "Article précédent", "Article suivant"
+  related,     ///< "Lire aussi": a link to another article
+  navigation,  ///< the links to the articles before and after
   share,       ///< share bars, comment counters
 };
 inline constexpr std::size_t kZoneKindCount = 9;

@@ -25,9 +25,13 @@ struct Record {
   std::string source;      ///< file the text came from, "-" for standard input
   std::uint64_t line = 0;  ///< first line in that file, from 1
   std::string date;        ///< the document's date (ISO), or empty
-  /// Members of the user's JSON object, byte for byte and in order, joined by commas, less those
-  /// that Vigie writes itself. Empty for plain text.
-  std::string members;
+  /// A member of the user's JSON object: its name, and `"name": value` byte for byte.
+  struct Member {
+    std::string name;
+    std::string raw;
+  };
+  /// All members, in order. Empty for plain text.
+  std::vector<Member> members;
 };
 
 /// Optional layers a format may show (`--with`).

@@ -19,7 +19,8 @@ Compiled compiled(const std::vector<std::string>& texts) {
   const Tokeniser tokeniser(test::tiny_words());
   Compiled result;
   std::vector<ListFile> lists;
-  for (const std::string& text : texts) lists.push_back(parse_list(text, "test.tsv", result.faults));
+  for (const std::string& text : texts)
+    lists.push_back(parse_list(text, "test.tsv", result.faults));
   ResourceBuilder builder;
   result.counts = compile_gazetteer(
       lists, [&](std::string_view name) { return tokeniser.cut_name(name); }, builder,
@@ -36,8 +37,9 @@ TEST_CASE("compiler: the same lists give the same bytes and their order counts")
 }
 
 TEST_CASE("compiler: names share the nodes of their first words") {
-  const Compiled c = compiled({"name\ttype\taliases\nUniversité de Bagdad\tORG\tUniversité\n"
-                               "Université de Paris\tORG\t\n"});
+  const Compiled c =
+      compiled({"name\ttype\taliases\nUniversité de Bagdad\tORG\tUniversité\n"
+                "Université de Paris\tORG\t\n"});
   CHECK(c.faults.empty());
   CHECK(c.counts.entries == 2);
   CHECK(c.counts.surfaces == 3);

@@ -68,9 +68,9 @@ TEST_CASE("gazetteer: spelling variants lead to the same node") {
     std::string_view name;
     bool known;
   };
-  constexpr Row kRows[] = {{"L’OREAL", true}, {"l'oréal", true},   {"Oréal", false},
-                           {"L'", false},     {"Baghdad", true},   {"o.n.u.", false},
-                           {"Bagdad Bagdad", false}, {"Basra", false}};
+  constexpr Row kRows[] = {
+      {"L’OREAL", true}, {"l'oréal", true}, {"Oréal", false},         {"L'", false},
+      {"Baghdad", true}, {"o.n.u.", false}, {"Bagdad Bagdad", false}, {"Basra", false}};
   for (const Row& row : kRows) {
     CAPTURE(row.name);
     const std::uint32_t node = node_of(*gazetteer, row.name);
@@ -92,8 +92,9 @@ TEST_CASE("gazetteer: sections that do not hold together are refused") {
   std::vector<Fault> faults;
   ResourceBuilder builder;
   const Tokeniser tokeniser(test::tiny_words());
-  compile_gazetteer({parse_list(kList, "test.tsv", faults)},
-                    [&](std::string_view name) { return tokeniser.cut_name(name); }, builder, faults);
+  compile_gazetteer(
+      {parse_list(kList, "test.tsv", faults)},
+      [&](std::string_view name) { return tokeniser.cut_name(name); }, builder, faults);
   const auto good = ResourceFile::from_bytes(builder.finish(), "good");
   const auto section = [&](const char* name) { return std::string(good->section(name)); };
   const auto poke = [&](const char* name, std::size_t at, std::uint32_t value) {
@@ -102,7 +103,8 @@ TEST_CASE("gazetteer: sections that do not hold together are refused") {
     return bytes;
   };
   std::string full_tokens = section(gf::kTokens);
-  for (std::size_t at = 8; at < full_tokens.size(); at += sizeof(gf::TokenSlot)) full_tokens[at] = 1;
+  for (std::size_t at = 8; at < full_tokens.size(); at += sizeof(gf::TokenSlot))
+    full_tokens[at] = 1;
   std::string full_edges = section(gf::kEdges);
   for (std::size_t at = 8; at < full_edges.size(); at += sizeof(gf::EdgeSlot)) full_edges[at] = 1;
   struct Row {

@@ -8,14 +8,15 @@ namespace vigie {
 namespace {
 
 TEST_CASE("nearest: the smallest distance wins and the first of equals") {
-  constexpr std::array<std::string_view, 5> kNames = {"tag", "explain", "verify", "compile", "lint"};
+  constexpr std::array<std::string_view, 5> kNames = {"tag", "explain", "verify", "compile",
+                                                      "lint"};
   struct Row {
     std::string_view name;
     std::string_view expected;
   };
-  constexpr Row kRows[] = {{"tga", "tag"},       {"tag", "tag"},         {"explian", "explain"},
-                           {"verfy", "verify"},  {"compiler", "compile"}, {"lnt", "lint"},
-                           {"", "tag"},          {"xyz", "tag"},         {"complain", "compile"}};
+  constexpr Row kRows[] = {{"tga", "tag"},      {"tag", "tag"},          {"explian", "explain"},
+                           {"verfy", "verify"}, {"compiler", "compile"}, {"lnt", "lint"},
+                           {"", "tag"},         {"xyz", "tag"},          {"complain", "compile"}};
   for (const Row& row : kRows) {
     CAPTURE(row.name);
     CHECK(nearest(row.name, kNames) == row.expected);

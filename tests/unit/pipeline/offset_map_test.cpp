@@ -105,7 +105,9 @@ TEST_CASE("offset map: random maps agree with a map of every byte") {
     OffsetMap map;
     std::uint32_t source = 0;
     std::uint32_t derived = 0;
-    const auto step = [&](std::uint64_t limit) { return static_cast<std::uint32_t>(random() % limit); };
+    const auto step = [&](std::uint64_t limit) {
+      return static_cast<std::uint32_t>(random() % limit);
+    };
     for (std::uint32_t i = 0; i < step(6); ++i) {
       const std::uint32_t gap = step(4);
       source += gap;

@@ -51,9 +51,10 @@ TEST_CASE("pipeline: a stage without what it needs is refused by name") {
   late.push_back(std::make_unique<Fake>("tokens", Layer::text | Layer::zones, Layer::tokens));
   late.push_back(std::make_unique<Fake>("normalise", Layer::none, Layer::text));
   late.push_back(std::make_unique<Fake>("zones", Layer::text, Layer::zones));
-  CHECK(refusal_of(std::move(late)) ==
-        "stage \"tokens\" needs text, zones, which no stage before it provides; put \"normalise\" or "
-        "\"zones\" before it");
+  CHECK(
+      refusal_of(std::move(late)) ==
+      "stage \"tokens\" needs text, zones, which no stage before it provides; put \"normalise\" or "
+      "\"zones\" before it");
 }
 
 TEST_CASE("pipeline: stages that fit are numbered and their layers added up") {

@@ -25,7 +25,8 @@ TEST_CASE("positions: units have names") {
 TEST_CASE("positions: to_byte undoes from_byte at every character in every unit") {
   // Lengths around the distance between marks (256 bytes), with characters across them.
   for (const std::size_t filler : {0U, 1U, 250U, 252U, 253U, 254U, 255U, 256U, 510U, 1000U}) {
-    const std::string text = std::string(filler, 'a') + "é😀€\u00A0👨\u200D👩 fin" + std::string(filler, 'b') + "😀";
+    const std::string text =
+        std::string(filler, 'a') + "é😀€\u00A0👨\u200D👩 fin" + std::string(filler, 'b') + "😀";
     for (const Unit unit : {Unit::byte, Unit::codepoint, Unit::utf16}) {
       CAPTURE(filler);
       CAPTURE(unit_name(unit));

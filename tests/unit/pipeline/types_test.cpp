@@ -12,16 +12,14 @@ TEST_CASE("types: the built-in ones have fixed numbers") {
     TypeId id;
     std::string_view name;
   };
-  constexpr Row kRows[] = {{types::PER, "PER"},           {types::LOC, "LOC"},
-                           {types::ORG, "ORG"},           {types::GROUP, "GROUP"},
-                           {types::PROD, "PROD"},         {types::EVENT, "EVENT"},
-                           {types::DATE, "DATE"},         {types::TIME, "TIME"},
-                           {types::DURATION, "DURATION"}, {types::SET, "SET"},
-                           {types::MONEY, "MONEY"},       {types::PERCENT, "PERCENT"},
-                           {types::QUANTITY, "QUANTITY"}, {types::EMAIL, "EMAIL"},
-                           {types::URL, "URL"},           {types::PHONE, "PHONE"},
-                           {types::IBAN, "IBAN"},         {types::SIRET, "SIRET"},
-                           {types::SIREN, "SIREN"},       {types::NIR, "NIR"}};
+  constexpr Row kRows[] = {
+      {types::PER, "PER"},           {types::LOC, "LOC"},     {types::ORG, "ORG"},
+      {types::GROUP, "GROUP"},       {types::PROD, "PROD"},   {types::EVENT, "EVENT"},
+      {types::DATE, "DATE"},         {types::TIME, "TIME"},   {types::DURATION, "DURATION"},
+      {types::SET, "SET"},           {types::MONEY, "MONEY"}, {types::PERCENT, "PERCENT"},
+      {types::QUANTITY, "QUANTITY"}, {types::EMAIL, "EMAIL"}, {types::URL, "URL"},
+      {types::PHONE, "PHONE"},       {types::IBAN, "IBAN"},   {types::SIRET, "SIRET"},
+      {types::SIREN, "SIREN"},       {types::NIR, "NIR"}};
   for (const Row& row : kRows) {
     CAPTURE(row.name);
     CHECK(table.name(row.id) == row.name);
@@ -50,8 +48,8 @@ TEST_CASE("types: names are well-formed or refused") {
     CHECK(table.intern(good));
   }
   const std::size_t size = table.size();
-  for (const std::string_view bad :
-       {"", "per", "Per", ".x", "ORG.", "ORG..x", "ORG.X", "ORG.a.", "1A", "_A", "É", "A B", "ORG.é"}) {
+  for (const std::string_view bad : {"", "per", "Per", ".x", "ORG.", "ORG..x", "ORG.X", "ORG.a.",
+                                     "1A", "_A", "É", "A B", "ORG.é"}) {
     CAPTURE(bad);
     CHECK_FALSE(TypeTable::is_well_formed(bad));
     CHECK_FALSE(table.intern(bad));

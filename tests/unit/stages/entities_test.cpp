@@ -109,7 +109,11 @@ TEST_CASE("entities: a weak claim gives way to a surname") {
 TEST_CASE("entities: a strong claim or the user's does not give way") {
   test::Builder b("Marie Tours part.\nHier Tours reste.");
   b.kept("Marie Tours", types::PER);
-  b.mention("Tours", {.type = types::LOC, .ambiguous = true, .user = true, .name = "Tours", .nth = 1,
+  b.mention("Tours", {.type = types::LOC,
+                      .ambiguous = true,
+                      .user = true,
+                      .name = "Tours",
+                      .nth = 1,
                       .state = State::kept});
   CHECK(entities_of(b) == "0:Marie Tours | 1:Tours");
 }

@@ -22,20 +22,23 @@ TEST_CASE("normalise: each maximal ill-formed sequence becomes one replacement c
     std::string bytes;
     std::vector<Span> sequences;
   };
-  const Row rows[] = {
-      {"well-formed", "é😀", {}},
-      {"table 3-8: non-shortest forms", "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41",
-       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8}}},
-      {"table 3-9: surrogates", "\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41",
-       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8}}},
-      {"table 3-10: other ill-formed sequences", "\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42",
-       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {6, 7}, {7, 8}}},
-      {"table 3-11: truncated sequences", "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41",
-       {{0, 2}, {2, 3}, {3, 6}, {6, 8}}},
-      {"cut at the end", "a\xC3", {{1, 2}}},
-      {"cut four bytes", "\xF0\x9F\x98", {{0, 3}}},
-      {"latin-1", "caf\xE9 noir", {{3, 4}}},
-      {"lone continuation bytes", "\x80\x80", {{0, 1}, {1, 2}}}};
+  const Row rows[] = {{"well-formed", "é😀", {}},
+                      {"table 3-8: non-shortest forms",
+                       "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41",
+                       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8}}},
+                      {"table 3-9: surrogates",
+                       "\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41",
+                       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8}}},
+                      {"table 3-10: other ill-formed sequences",
+                       "\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42",
+                       {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {6, 7}, {7, 8}}},
+                      {"table 3-11: truncated sequences",
+                       "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41",
+                       {{0, 2}, {2, 3}, {3, 6}, {6, 8}}},
+                      {"cut at the end", "a\xC3", {{1, 2}}},
+                      {"cut four bytes", "\xF0\x9F\x98", {{0, 3}}},
+                      {"latin-1", "caf\xE9 noir", {{3, 4}}},
+                      {"lone continuation bytes", "\x80\x80", {{0, 1}, {1, 2}}}};
   for (const Row& row : rows) {
     CAPTURE(row.what);
     const Document document = normalised(row.bytes);
@@ -66,15 +69,16 @@ TEST_CASE("normalise: decomposed text is composed and maps back") {
     std::string bytes;
     std::string text;
   };
-  const Row rows[] = {{"accent", "e\u0301te\u0301", "été"},
-                      {"two marks in the wrong order", "a\u0302\u0323", "ậ"},
-                      {"cedilla", "Franc\u0327ois", "François"},
-                      {"singleton", "\u212B", "Å"},
-                      {"Hangul", "\u1112\u1161\u11AB", "한"},
-                      {"excluded from composition", "\u0958", "\u0915\u093C"},
-                      {"mark that does not compose", "q\u0301", "q\u0301"},
-                      {"compatibility characters stay", "ﬁ ² \u00A0\u2019\u00AD", "ﬁ ² \u00A0\u2019\u00AD"},
-                      {"ill-formed and decomposed", "\xFF e\u0301", std::string(kBad) + " é"}};
+  const Row rows[] = {
+      {"accent", "e\u0301te\u0301", "été"},
+      {"two marks in the wrong order", "a\u0302\u0323", "ậ"},
+      {"cedilla", "Franc\u0327ois", "François"},
+      {"singleton", "\u212B", "Å"},
+      {"Hangul", "\u1112\u1161\u11AB", "한"},
+      {"excluded from composition", "\u0958", "\u0915\u093C"},
+      {"mark that does not compose", "q\u0301", "q\u0301"},
+      {"compatibility characters stay", "ﬁ ² \u00A0\u2019\u00AD", "ﬁ ² \u00A0\u2019\u00AD"},
+      {"ill-formed and decomposed", "\xFF e\u0301", std::string(kBad) + " é"}};
   for (const Row& row : rows) {
     CAPTURE(row.what);
     const Document document = normalised(row.bytes);

@@ -60,7 +60,8 @@ TEST_CASE("names: a given name then a surname") {
       {"hier Édouard Philippe part", "Édouard Philippe = given:Édouard family:Philippe"},
       {"hier Jean-Yves Drian part", "Jean-Yves Drian = given:Jean-Yves family:Drian"},
       {"hier Jean-Yves Le Drian part", "Jean-Yves Le Drian = given:Jean-Yves family:Le Drian"},
-      {"hier Ursula von der Leyen part", "Ursula von der Leyen = given:Ursula family:von der Leyen"},
+      {"hier Ursula von der Leyen part",
+       "Ursula von der Leyen = given:Ursula family:von der Leyen"},
       {"hier Jean Marie Dupont part", "Jean Marie Dupont = given:Jean Marie family:Dupont"},
       {"hier EMMANUEL MACRON part", "EMMANUEL MACRON = given:EMMANUEL family:MACRON"}};
   for (const Row& row : kRows) {

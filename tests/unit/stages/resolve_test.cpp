@@ -44,7 +44,8 @@ TEST_CASE("resolve: an ambiguous word needs support") {
   for (const Row& row : kRows) {
     CAPTURE(row.what);
     test::Builder b(row.text);
-    b.mention(row.piece, {.type = types::LOC, .ambiguous = true, .user = row.user, .name = "Tours"});
+    b.mention(row.piece,
+              {.type = types::LOC, .ambiguous = true, .user = row.user, .name = "Tours"});
     CHECK(only(b) == row.expected);
   }
 }
@@ -90,8 +91,9 @@ TEST_CASE("resolve: what lies inside is nested where the types allow it") {
   const auto inner = b.mention("Bagdad", {.type = types::LOC});
   const auto outer = b.mention("Université de Bagdad", {.type = types::ORG});
   const auto twin = b.mention("Bagdad", {.type = types::PER, .priority = 40});
-  CHECK(only(b) == "kept LOC Bagdad nested | kept ORG Université de Bagdad best-claim | "
-                   "dropped PER Bagdad inside");
+  CHECK(only(b) ==
+        "kept LOC Bagdad nested | kept ORG Université de Bagdad best-claim | "
+        "dropped PER Bagdad inside");
   CHECK(b.document.mentions[inner].enclosing == outer);
   CHECK(b.document.mentions[inner].verdict.by == outer);
   CHECK(b.document.mentions[outer].enclosing == kNone);
@@ -148,8 +150,8 @@ TEST_CASE("resolve: which types may hold which") {
 
 TEST_CASE("resolve: every open mention gets a verdict and kept ones nest") {
   test::Builder b("un deux trois quatre cinq six");
-  for (const char* piece : {"un deux", "deux trois", "deux", "trois quatre cinq", "quatre", "quatre",
-                            "cinq six", "un deux trois quatre cinq six"}) {
+  for (const char* piece : {"un deux", "deux trois", "deux", "trois quatre cinq", "quatre",
+                            "quatre", "cinq six", "un deux trois quatre cinq six"}) {
     b.mention(piece, {.type = types::ORG});
   }
   resolved(b);

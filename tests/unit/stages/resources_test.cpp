@@ -50,14 +50,14 @@ TEST_CASE("resources: rules that compile can also be opened") {
   Sources sources = test::tiny_sources();
   std::string pattern;
   for (int i = 0; i < 17; ++i) pattern += "(?P<g" + std::to_string(i) + ">a)?";
-  sources.rules.push_back({"rules/groups.rules", "rule x.y\n  type PER\n  why w\n  pattern " + pattern +
-                                                     "b\n  + [ab]\n  - c\n"});
+  sources.rules.push_back({"rules/groups.rules", "rule x.y\n  type PER\n  why w\n  pattern " +
+                                                     pattern + "b\n  + [ab]\n  - c\n"});
   std::vector<Fault> faults;
   const CompileResult result = compile_resources(sources, faults);
   if (!faults.empty()) return;
   const test::TemporaryFolder folder;
-  CHECK_NOTHROW(static_cast<void>(
-      open_resources({folder.write("r.vigie", result.bytes), {}, {}}, faults)));
+  CHECK_NOTHROW(
+      static_cast<void>(open_resources({folder.write("r.vigie", result.bytes), {}, {}}, faults)));
 }
 
 TEST_CASE("resources: examples that fail and counter-examples that match are faults") {
@@ -66,7 +66,8 @@ TEST_CASE("resources: examples that fail and counter-examples that match are fau
     const char* message;
   };
   constexpr Row kRows[] = {
-      {"  + le général [Qasem] Soleimani\n  - rien\n", "found [Qasem Soleimani], expected the marks"},
+      {"  + le général [Qasem] Soleimani\n  - rien\n",
+       "found [Qasem Soleimani], expected the marks"},
       {"  + le [mort]\n  - rien\n", "found nothing, expected the marks"},
       {"  + le général [Qasem]\n  - le général Qasem\n", "found [Qasem], expected nothing"}};
   for (const Row& row : kRows) {
@@ -105,7 +106,8 @@ TEST_CASE("resources: the user's lists and rules come before the shipped ones") 
   pipeline.run(document, session);
   std::string kept;
   for (const Mention& mention : document.mentions) {
-    if (mention.verdict.state == State::kept) kept += std::string(pipeline.types().name(mention.type)) + ' ';
+    if (mention.verdict.state == State::kept)
+      kept += std::string(pipeline.types().name(mention.type)) + ' ';
   }
   CHECK(kept == "PROD EVENT ");
 }
@@ -154,15 +156,19 @@ TEST_CASE("resources: a resource of another tokeniser or without its sections is
   other_tokeniser[0] = static_cast<char>(other_tokeniser[0] ^ 1);
   std::string other_unicode = meta;
   other_unicode[8] = '3';
-  CHECK_THROWS_WITH_AS(static_cast<void>(open_resources({rebuilt("meta", other_tokeniser, false), {}, {}}, faults)),
-                       doctest::Contains("made with tokeniser"), ResourceError);
-  CHECK_THROWS_WITH_AS(static_cast<void>(open_resources({rebuilt("meta", other_unicode, false), {}, {}}, faults)),
-                       doctest::Contains("made with Unicode 3"), ResourceError);
-  CHECK_THROWS_AS(static_cast<void>(open_resources({rebuilt("meta", "", false), {}, {}}, faults)), ResourceError);
+  CHECK_THROWS_WITH_AS(
+      static_cast<void>(open_resources({rebuilt("meta", other_tokeniser, false), {}, {}}, faults)),
+      doctest::Contains("made with tokeniser"), ResourceError);
+  CHECK_THROWS_WITH_AS(
+      static_cast<void>(open_resources({rebuilt("meta", other_unicode, false), {}, {}}, faults)),
+      doctest::Contains("made with Unicode 3"), ResourceError);
+  CHECK_THROWS_AS(static_cast<void>(open_resources({rebuilt("meta", "", false), {}, {}}, faults)),
+                  ResourceError);
   for (const char* section : {"meta", "words", "rules", "zones", "gaz.nodes"}) {
     CAPTURE(section);
-    CHECK_THROWS_WITH_AS(static_cast<void>(open_resources({rebuilt(section, "", true), {}, {}}, faults)),
-                         doctest::Contains("no section"), ResourceError);
+    CHECK_THROWS_WITH_AS(
+        static_cast<void>(open_resources({rebuilt(section, "", true), {}, {}}, faults)),
+        doctest::Contains("no section"), ResourceError);
   }
 }
 

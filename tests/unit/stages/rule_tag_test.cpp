@@ -11,17 +11,18 @@ RuleTag stage_of(std::string text, TypeTable& types, bool user = false) {
   std::vector<Fault> faults;
   auto rules = parse_rules({"t.rules", std::move(text)}, test::tiny_words(), faults);
   for (const Fault& fault : faults) FAIL_CHECK(fault.place.to_string(), fault.message);
-  return RuleTag({{std::make_shared<RuleEngine>(std::move(rules)), user}}, test::tiny_words(), types);
+  return RuleTag({{std::make_shared<RuleEngine>(std::move(rules)), user}}, test::tiny_words(),
+                 types);
 }
 
 const std::string kTail = "  why because\n  + [x]\n  - y\n";
 
 TEST_CASE("rule tag: a match becomes a mention with its parts, value and origin") {
   TypeTable types;
-  const RuleTag stage = stage_of(
-      "rule date.full\n  type DATE\n  priority 80\n  value date\n" + kTail +
-          "  pattern (?P<day>[0-9]+) (?P<month>{{months}}) (?P<year>[0-9]{4})\n",
-      types, true);
+  const RuleTag stage =
+      stage_of("rule date.full\n  type DATE\n  priority 80\n  value date\n" + kTail +
+                   "  pattern (?P<day>[0-9]+) (?P<month>{{months}}) (?P<year>[0-9]{4})\n",
+               types, true);
   test::Builder b("le 31 décembre 2021 puis le 31 février 2021");
   stage.run(b.document, nullptr);
   REQUIRE(b.document.mentions.size() == 1);  // there is no 31 February

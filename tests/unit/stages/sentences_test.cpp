@@ -80,11 +80,11 @@ TEST_CASE("sentences: a wrapped text runs on over its line ends") {
 }
 
 TEST_CASE("sentences: zone edges end a sentence") {
-  CHECK(sentences_of("Accueil Politique Il part. Oui", {{"Accueil Politique", ZoneKind::menu},
-                                                       {"Il part. Oui", ZoneKind::body}}) ==
+  CHECK(sentences_of("Accueil Politique Il part. Oui",
+                     {{"Accueil Politique", ZoneKind::menu}, {"Il part. Oui", ZoneKind::body}}) ==
         "Accueil Politique | Il part. | Oui");
-  CHECK(sentences_of("BAGDAD (AFP) — Il part", {{"BAGDAD (AFP) —", ZoneKind::dateline},
-                                               {"Il part", ZoneKind::body}}) ==
+  CHECK(sentences_of("BAGDAD (AFP) — Il part",
+                     {{"BAGDAD (AFP) —", ZoneKind::dateline}, {"Il part", ZoneKind::body}}) ==
         "BAGDAD (AFP) — | Il part");
 }
 

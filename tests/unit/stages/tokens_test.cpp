@@ -2,7 +2,6 @@
 
 #include <span>
 
-
 #include "support/builder.h"
 #include "support/test.h"
 #include "support/tiny.h"
@@ -77,18 +76,13 @@ TEST_CASE("tokens: names keep an apostrophe that is no elision") {
 }
 
 TEST_CASE("tokens: listed words stay whole") {
-  constexpr Row kRows[] = {{"aujourd'hui", "aujourd'hui"},
-                           {"Aujourd’hui,", "Aujourd’hui | ,"},
-                           {"AUJOURD'HUI", "AUJOURD'HUI"},
-                           {"d'aujourd'hui", "d' | aujourd'hui"},
-                           {"prud'hommes", "prud'hommes"},
-                           {"quelqu'un", "quelqu'un"},
-                           {"Quelqu’une", "Quelqu’une"},
-                           {"presqu'île", "presqu'île"},
-                           {"main-d'œuvre", "main-d'œuvre"},
-                           {"chef-d’oeuvre", "chef-d’oeuvre"},
-                           {"rendez-vous", "rendez-vous"},
-                           {"un rendez-vous.", "un | rendez-vous | ."}};
+  constexpr Row kRows[] = {
+      {"aujourd'hui", "aujourd'hui"},   {"Aujourd’hui,", "Aujourd’hui | ,"},
+      {"AUJOURD'HUI", "AUJOURD'HUI"},   {"d'aujourd'hui", "d' | aujourd'hui"},
+      {"prud'hommes", "prud'hommes"},   {"quelqu'un", "quelqu'un"},
+      {"Quelqu’une", "Quelqu’une"},     {"presqu'île", "presqu'île"},
+      {"main-d'œuvre", "main-d'œuvre"}, {"chef-d’oeuvre", "chef-d’oeuvre"},
+      {"rendez-vous", "rendez-vous"},   {"un rendez-vous.", "un | rendez-vous | ."}};
   check_rows(kRows);
 }
 
@@ -240,7 +234,7 @@ TEST_CASE("tokens: kind, casing and place of each token") {
                             {"12/03/2021", TokenKind::number}, {"20h35", TokenKind::word},
                             {"-t-il", TokenKind::word},        {",", TokenKind::punctuation},
                             {"...", TokenKind::punctuation},   {"€", TokenKind::symbol},
-                            {"😀", TokenKind::symbol},         {"www.a.fr", TokenKind::url},
+                            {"😀", TokenKind::symbol},          {"www.a.fr", TokenKind::url},
                             {"a@b.fr", TokenKind::email},      {"@lemonde", TokenKind::handle},
                             {"#Irak", TokenKind::handle}};
   for (const Kind& row : kRows) {
@@ -255,10 +249,11 @@ TEST_CASE("tokens: kind, casing and place of each token") {
     bool line_start;
     Casing casing;
   };
-  constexpr Place kPlaces[] = {{false, true, Casing::capitalised}, {true, false, Casing::capitals},
-                               {true, false, Casing::none},        {false, true, Casing::none},
-                               {false, true, Casing::none},        {true, false, Casing::capitalised},
-                               {true, false, Casing::none}};
+  constexpr Place kPlaces[] = {
+      {false, true, Casing::capitalised}, {true, false, Casing::capitals},
+      {true, false, Casing::none},        {false, true, Casing::none},
+      {false, true, Casing::none},        {true, false, Casing::capitalised},
+      {true, false, Casing::none}};
   REQUIRE(tokens.size() == std::size(kPlaces));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     CAPTURE(i);

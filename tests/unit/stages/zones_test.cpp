@@ -15,7 +15,8 @@ std::shared_ptr<const ZonePatterns> patterns(std::string text, std::vector<Fault
 // "menu[Accueil > Politique] body[...]"; a zone within another says whose.
 std::string zones_of(std::string text) {
   std::vector<Fault> faults;
-  const auto rules = std::make_shared<ZonePatterns>(test::tiny_sources().zones, test::tiny_words(), faults);
+  const auto rules =
+      std::make_shared<ZonePatterns>(test::tiny_sources().zones, test::tiny_words(), faults);
   CHECK(faults.empty());
   Document document;
   document.reset(std::move(text));
@@ -77,7 +78,8 @@ TEST_CASE("zones: a very long line is a paragraph whatever it starts with") {
 TEST_CASE("zones: faulty pattern lines are reported and left out") {
   std::vector<Fault> faults;
   const auto rules = patterns(
-      "# comment\nmenu\tAccueil\nmenus\tX\nmenu X\nmenu\t(\nmenu\t{{nothing}}\nmenu\tX\\d\n\n", faults);
+      "# comment\nmenu\tAccueil\nmenus\tX\nmenu X\nmenu\t(\nmenu\t{{nothing}}\nmenu\tX\\d\n\n",
+      faults);
   struct Row {
     std::string_view place;
     std::string_view message;

@@ -46,7 +46,8 @@ TEST_CASE("rule engine: alignment decides what happens off token edges") {
       {"ends inside a word", "à Bag", "à Bagdad ici", Alignment::strict, ""},
       {"starts inside a word", "dad ici", "à Bagdad ici", Alignment::strict, ""},
       {"context inside a word", "al (?P<span>Bagdad)", "général Bagdad", Alignment::strict, ""},
-      {"context on edges", "général (?P<span>Bagdad)", "général Bagdad", Alignment::strict, "0:Bagdad"},
+      {"context on edges", "général (?P<span>Bagdad)", "général Bagdad", Alignment::strict,
+       "0:Bagdad"},
       {"contract", "dad ici et", "à Bagdad ici et là", Alignment::contract, "0:ici et"},
       {"contract to nothing", "agda", "à Bagdad", Alignment::contract, ""},
       {"expand", "dad i", "à Bagdad ici et", Alignment::expand, "0:Bagdad ici"},
@@ -119,8 +120,8 @@ TEST_CASE("rule engine: too many groups are refused with the rule's place") {
   std::vector<Rule> rules;
   rules.push_back(rule_of(pattern));
   rules.back().place = {"t.rules", 3, 6};
-  CHECK_THROWS_WITH_AS(RuleEngine(std::move(rules)), doctest::Contains("t.rules:3:6: rule \"test\""),
-                       ConfigError);
+  CHECK_THROWS_WITH_AS(RuleEngine(std::move(rules)),
+                       doctest::Contains("t.rules:3:6: rule \"test\""), ConfigError);
 }
 
 }  // namespace

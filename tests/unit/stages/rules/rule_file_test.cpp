@@ -91,36 +91,35 @@ TEST_CASE("rule file: all mistakes of a file come in one run with line and colum
     std::string_view place;
     std::string_view message;
   };
-  constexpr Row kRows[] = {
-      {"1:1", "\"foo\", expected `rule ID` or `define NAME PATTERN`"},
-      {"2:1", "\"type\" outside a rule, expected `rule ID` first"},
-      {"3:8", "an incomplete definition, expected `define NAME PATTERN`"},
-      {"4:12", "\\w knows ASCII only"},
-      {"5:5", "a rule without id, expected `rule FAMILY.NAME`"},
-      {"6:8", "type \"per\", expected capitals"},
-      {"7:12", "priority \"101\", expected a whole number from 0 to 100"},
-      {"8:12", "priority \"é\""},
-      {"9:12", "strength \"strong\", expected evidence, fill or decide"},
-      {"10:9", "align \"loose\", expected strict, contract or expand"},
-      {"11:9", "value \"time\", expected date, money, quantity or percent"},
-      {"12:9", "zone \"nowhere\", expected a kind such as body or title"},
-      {"13:1", "`colour`, expected type, priority"},
-      {"14:6", "`why` without a value"},
-      {"15:14", "\\d knows ASCII only"},
-      {"15:17", "{{absent}} is unknown"},
-      {"15:28", "{{ without }}"},
-      {"16:5", "an example without marks"},
-      {"17:5", "an example without marks"},
-      {"5:1", "rule \"\" has no `why`"},
-      {"5:1", "rule \"\" has no example"},
-      {"5:1", "rule \"\" has no counter-example"},
-      {"19:11", "missing ): (x"},
-      {"24:6", "rule \"a.b\" stands here twice"},
-      {"24:1", "rule \"a.b\" has no `type`"},
-      {"24:1", "rule \"a.b\" has no `why`"},
-      {"24:1", "rule \"a.b\" has no `pattern`"},
-      {"24:1", "rule \"a.b\" has no example"},
-      {"24:1", "rule \"a.b\" has no counter-example"}};
+  constexpr Row kRows[] = {{"1:1", "\"foo\", expected `rule ID` or `define NAME PATTERN`"},
+                           {"2:1", "\"type\" outside a rule, expected `rule ID` first"},
+                           {"3:8", "an incomplete definition, expected `define NAME PATTERN`"},
+                           {"4:12", "\\w knows ASCII only"},
+                           {"5:5", "a rule without id, expected `rule FAMILY.NAME`"},
+                           {"6:8", "type \"per\", expected capitals"},
+                           {"7:12", "priority \"101\", expected a whole number from 0 to 100"},
+                           {"8:12", "priority \"é\""},
+                           {"9:12", "strength \"strong\", expected evidence, fill or decide"},
+                           {"10:9", "align \"loose\", expected strict, contract or expand"},
+                           {"11:9", "value \"time\", expected date, money, quantity or percent"},
+                           {"12:9", "zone \"nowhere\", expected a kind such as body or title"},
+                           {"13:1", "`colour`, expected type, priority"},
+                           {"14:6", "`why` without a value"},
+                           {"15:14", "\\d knows ASCII only"},
+                           {"15:17", "{{absent}} is unknown"},
+                           {"15:28", "{{ without }}"},
+                           {"16:5", "an example without marks"},
+                           {"17:5", "an example without marks"},
+                           {"5:1", "rule \"\" has no `why`"},
+                           {"5:1", "rule \"\" has no example"},
+                           {"5:1", "rule \"\" has no counter-example"},
+                           {"19:11", "missing ): (x"},
+                           {"24:6", "rule \"a.b\" stands here twice"},
+                           {"24:1", "rule \"a.b\" has no `type`"},
+                           {"24:1", "rule \"a.b\" has no `why`"},
+                           {"24:1", "rule \"a.b\" has no `pattern`"},
+                           {"24:1", "rule \"a.b\" has no example"},
+                           {"24:1", "rule \"a.b\" has no counter-example"}};
   std::vector<Fault> faults;
   const auto rules = parsed(std::string(kText), faults);
   REQUIRE(rules.size() == 1);
@@ -151,8 +150,8 @@ TEST_CASE("rule file: an empty file has no rules and no faults") {
 
 TEST_CASE("rule file: brackets within brackets belong to the example") {
   std::vector<Fault> faults;
-  const auto rules = parsed(
-      "rule a\n  type PER\n  why w\n  pattern x\n  + un [x [y] z\n  - ]\n", faults);
+  const auto rules =
+      parsed("rule a\n  type PER\n  why w\n  pattern x\n  + un [x [y] z\n  - ]\n", faults);
   CHECK(faults.empty());
   REQUIRE(rules.size() == 1);
   CHECK(rules[0].examples[0].text == "un x [y z");

@@ -1,0 +1,319 @@
+// Properties of whole documents, with the resource that is shipped.
+#include <algorithm>
+#include <thread>
+#include <tuple>
+
+#include "pipeline/characters.h"
+#include "pipeline/formats/format_table.h"
+#include "pipeline/formats/json.h"
+#include "pipeline/mention_order.h"
+#include "pipeline/positions.h"
+#include "pipeline/utf8.h"
+#include "stages/stage_table.h"
+#include "support/random_text.h"
+#include "support/test.h"
+#include "vigie/vigie.h"
+
+namespace vigie {
+namespace {
+
+const Resources& resources() {
+  static const std::shared_ptr<Resources> opened = [] {
+    std::vector<Fault> faults;
+    return open_resources({VIGIE_TEST_RESOURCE, {}, {}}, faults);
+  }();
+  return *opened;
+}
+
+const Pipeline& pipeline() {
+  static const Pipeline made = make_pipeline(resources(), {});
+  return made;
+}
+
+Document tagged(const std::string& bytes) {
+  Document document;
+  document.reset(bytes);
+  Session session = pipeline().start();
+  pipeline().run(document, session);
+  return document;
+}
+
+std::string json_of(const Record& record, Unit unit = Unit::codepoint) {
+  WriterOptions options;
+  options.unit = unit;
+  options.shown = {.sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
+  const auto writer = find_format("jsonl")->make(pipeline(), options);
+  std::string out;
+  writer->write(record, out);
+  return out;
+}
+
+std::vector<std::string> random_texts(std::uint64_t seed, int count, std::size_t pieces) {
+  test::RandomText random(seed);
+  std::vector<std::string> texts;
+  for (int i = 0; i < count; ++i) texts.push_back(random.text(pieces));
+  return texts;
+}
+
+TEST_CASE("tokens: in order, apart, and the gaps hold nothing but blanks and joiners") {
+  for (const std::string& bytes : random_texts(21, test::rounds(600), 60)) {
+    const Document document = tagged(bytes);
+    CAPTURE(bytes);
+    const std::string_view text = document.text();
+    std::uint32_t end = 0;
+    const auto check_gap = [&](std::uint32_t until) {
+      std::size_t position = end;
+      while (position < until) {
+        const CharClass c = classify(utf8::next(text, position));
+        REQUIRE((c == CharClass::space || c == CharClass::newline || c == CharClass::joiner));
+      }
+      REQUIRE(position == until);  // no character is cut
+    };
+    for (const Token& token : document.tokens) {
+      REQUIRE(token.span.begin >= end);
+      REQUIRE(token.span.end > token.span.begin);
+      check_gap(token.span.begin);
+      end = token.span.end;
+    }
+    check_gap(static_cast<std::uint32_t>(text.size()));
+  }
+}
+
+TEST_CASE("sentences: every token belongs to exactly one") {
+  for (const std::string& bytes : random_texts(22, test::rounds(600), 60)) {
+    const Document document = tagged(bytes);
+    CAPTURE(bytes);
+    std::uint32_t next = 0;
+    for (const Sentence& sentence : document.sentences) {
+      REQUIRE(sentence.tokens.first == next);
+      REQUIRE(sentence.tokens.last > sentence.tokens.first);
+      REQUIRE(sentence.span == Span{document.tokens[sentence.tokens.first].span.begin,
+                                    document.tokens[sentence.tokens.last - 1].span.end});
+      next = sentence.tokens.last;
+    }
+    REQUIRE(next == document.tokens.size());
+  }
+}
+
+TEST_CASE("zones: in order, within their parents, and no token crosses an edge") {
+  for (const std::string& bytes : random_texts(23, test::rounds(600), 60)) {
+    const Document document = tagged(bytes);
+    CAPTURE(bytes);
+    std::uint32_t end = 0;  // of the zones without a parent
+    for (std::uint32_t z = 0; z < document.zones.size(); ++z) {
+      const Zone& zone = document.zones[z];
+      REQUIRE(zone.span.begin < zone.span.end);
+      REQUIRE(zone.span.end <= document.text().size());
+      if (zone.parent == kNone) {
+        REQUIRE(zone.span.begin >= end);
+        end = zone.span.end;
+      } else {
+        REQUIRE(zone.parent < z);
+        REQUIRE(document.zones[zone.parent].span.contains(zone.span));
+      }
+      for (const Token& token : document.tokens) {
+        REQUIRE((!token.span.overlaps(zone.span) || zone.span.contains(token.span)));
+      }
+    }
+    for (const Token& token : document.tokens) REQUIRE(document.zone_at(token.span.begin) != kNone);
+  }
+}
+
+TEST_CASE("mentions: judged, on token edges, nesting, and cut the same in every unit") {
+  std::size_t kept = 0;
+  for (const std::string& bytes : random_texts(24, test::rounds(600), 60)) {
+    const Document document = tagged(bytes);
+    CAPTURE(bytes);
+    const OutputPositions in_bytes(document, Unit::byte);
+    const OutputPositions in_points(document, Unit::codepoint);
+    const OutputPositions in_units(document, Unit::utf16);
+    const PositionIndex points(document.decoded(), Unit::codepoint);
+    const PositionIndex units(document.decoded(), Unit::utf16);
+    for (const Mention& mention : document.mentions) {
+      REQUIRE(mention.verdict.state != State::open);
+      REQUIRE(mention.tokens.size() > 0);
+      REQUIRE(mention.span == Span{document.tokens[mention.tokens.first].span.begin,
+                                   document.tokens[mention.tokens.last - 1].span.end});
+      REQUIRE((mention.verdict.by == kNone || mention.verdict.by < document.mentions.size()));
+      static_cast<void>(pipeline().describe(document, mention));
+    }
+    std::vector<Span> open;
+    for (const std::uint32_t m : kept_mentions(document)) {
+      ++kept;
+      const Mention& mention = document.mentions[m];
+      const Span decoded = document.in_decoded(mention.span);
+      const std::string_view cut = decoded.in(document.decoded());
+      Document alone;
+      alone.reset(std::string(in_bytes(mention.span).in(document.original())));
+      Session session = pipeline().start();
+      pipeline().run(alone, session);
+      REQUIRE(alone.decoded() == cut);
+      REQUIRE(alone.text() == mention.span.in(document.text()));
+      const Span p = in_points(mention.span);
+      REQUIRE(Span{points.to_byte(p.begin), points.to_byte(p.end)} == decoded);
+      const Span u = in_units(mention.span);
+      REQUIRE(Span{units.to_byte(u.begin), units.to_byte(u.end)} == decoded);
+      while (!open.empty() && open.back().end <= mention.span.begin) open.pop_back();
+      REQUIRE((open.empty() || open.back().contains(mention.span)));
+      open.push_back(mention.span);
+      if (mention.enclosing != kNone) {
+        const Mention& outer = document.mentions[mention.enclosing];
+        REQUIRE(outer.verdict.state == State::kept);
+        REQUIRE(outer.span.contains(mention.span));
+      }
+      if (mention.entity != kNone) REQUIRE(mention.entity < document.entities.size());
+    }
+    for (std::size_t p = 1; p < document.parts.size(); ++p) {
+      REQUIRE(document.parts[p - 1].mention <= document.parts[p].mention);
+    }
+  }
+  CHECK(kept > 100);  // the texts do hold names
+}
+
+TEST_CASE("entities: numbered by the text and counted right") {
+  for (const std::string& bytes : random_texts(25, test::rounds(400), 60)) {
+    const Document document = tagged(bytes);
+    CAPTURE(bytes);
+    std::vector<std::uint32_t> counts(document.entities.size());
+    std::uint32_t next = 0;
+    for (const std::uint32_t m : kept_mentions(document)) {
+      const std::uint32_t entity = document.mentions[m].entity;
+      if (entity == kNone) continue;
+      REQUIRE(entity <= next);
+      if (entity == next) ++next;
+      ++counts[entity];
+    }
+    REQUIRE(next == document.entities.size());
+    for (std::size_t e = 0; e < counts.size(); ++e) {
+      REQUIRE(counts[e] == document.entities[e].mention_count);
+      REQUIRE(document.mentions[document.entities[e].representative].entity == e);
+    }
+  }
+}
+
+TEST_CASE("jsonl: what is written parses and its spans cut their texts") {
+  JsonLineParser parser;
+  JsonRecord parsed;
+  for (const std::string& bytes : random_texts(26, test::rounds(400), 60)) {
+    CAPTURE(bytes);
+    Record record;
+    record.document = tagged(bytes);
+    record.id = "i\"d\\";
+    for (const Unit unit : {Unit::codepoint, Unit::byte, Unit::utf16}) {
+      CAPTURE(unit_name(unit));
+      const std::string line = json_of(record, unit);
+      REQUIRE(line.ends_with("}\n"));
+      REQUIRE(line.find('\n') == line.size() - 1);
+      const auto fault = parser.parse(line, parsed);
+      CAPTURE(line);
+      REQUIRE_FALSE(fault);
+      REQUIRE(parsed.text == record.document.decoded());
+      const std::string source = parsed.original ? from_base64(*parsed.original).value() : *parsed.text;
+      if (unit == Unit::byte) REQUIRE(source == bytes);
+      const PositionIndex index(source, unit);
+      for (const JsonEntity& entity : parsed.entities) {
+        const std::uint32_t begin = index.to_byte(entity.start);
+        const std::uint32_t end = index.to_byte(entity.end);
+        REQUIRE(begin != kNone);
+        REQUIRE(end != kNone);
+        if (!parsed.original) REQUIRE(source.substr(begin, end - begin) == entity.text);
+      }
+    }
+  }
+}
+
+TEST_CASE("formats: every writer takes every document, judged or not") {
+  for (const StageRow& stage : stage_table()) {
+    const Pipeline prefix = make_pipeline(resources(), stage.name);
+    Session session = prefix.start();
+    WriterOptions options;
+    options.open_mentions = !any(prefix.provides() & Layer::verdicts);
+    options.shown = {.sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
+    for (const std::string& bytes : random_texts(27, test::rounds(30), 60)) {
+      Record record;
+      record.document.reset(bytes);
+      prefix.run(record.document, session);
+      for (const FormatRow& format : format_table()) {
+        if (any(format.needs & ~prefix.provides())) continue;
+        std::string out;
+        format.make(prefix, options)->write(record, out);
+        REQUIRE_FALSE((out.empty() && format.name != "tsv"));
+      }
+    }
+  }
+}
+
+TEST_CASE("threads: four that share a pipeline find what one finds") {
+  const std::vector<std::string> texts = random_texts(28, test::rounds(200), 60);
+  const auto all = [&](std::vector<std::string>& out) {
+    Session session = pipeline().start();
+    Record record;
+    for (const std::string& bytes : texts) {
+      record.document.reset(bytes);
+      pipeline().run(record.document, session);
+      out.push_back(json_of(record));
+    }
+  };
+  std::vector<std::string> one;
+  all(one);
+  std::vector<std::vector<std::string>> results(4);
+  std::vector<std::thread> threads;
+  for (auto& result : results) threads.emplace_back([&all, &result] { all(result); });
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& result : results) CHECK(result == one);
+}
+
+TEST_CASE("reuse: a document and a session used before give what fresh ones give") {
+  Session session = pipeline().start();
+  Record used;
+  for (const std::string& bytes : random_texts(29, test::rounds(300), 60)) {
+    CAPTURE(bytes);
+    used.document.reset(bytes);
+    pipeline().run(used.document, session);
+    Record fresh;
+    fresh.document = tagged(bytes);
+    REQUIRE(json_of(used) == json_of(fresh));
+  }
+}
+
+TEST_CASE("extractor: finds what the pipeline keeps") {
+  const Extractor extractor(VIGIE_TEST_RESOURCE);
+  for (const std::string& bytes : random_texts(30, test::rounds(300), 60)) {
+    CAPTURE(bytes);
+    const Document document = tagged(bytes);
+    const auto found = extractor.extract(bytes);
+    const auto kept = kept_mentions(document);
+    REQUIRE(found.size() == kept.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const Mention& mention = document.mentions[kept[i]];
+      REQUIRE(found[i].bytes == document.in_original(mention.span));
+      REQUIRE(found[i].kind == pipeline().types().name(mention.type));
+      REQUIRE(found[i].entity == mention.entity);
+    }
+  }
+}
+
+TEST_CASE("rules: the prefilter finds what one by one finds") {
+  const RuleEngine& engine = *resources().rules.back().engine;
+  using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+  for (const std::string& bytes : random_texts(31, test::rounds(150), 60)) {
+    CAPTURE(bytes);
+    const Document document = tagged(bytes);
+    std::vector<Line> together;
+    engine.search(document, [&](const RuleMatch& match) {
+      together.emplace_back(match.rule, match.span.begin, match.span.end);
+    });
+    std::vector<Line> alone;
+    for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
+      for (const RuleMatch& match : engine.matches(document, rule)) {
+        alone.emplace_back(match.rule, match.span.begin, match.span.end);
+      }
+    }
+    std::sort(together.begin(), together.end());
+    std::sort(alone.begin(), alone.end());
+    REQUIRE(together == alone);
+  }
+}
+
+}  // namespace
+}  // namespace vigie

@@ -1,0 +1,145 @@
+#include "pipeline/formats/jsonl_writer.h"
+
+#include "pipeline/formats/json.h"
+#include "support/writing.h"
+#include "vigie/version.h"
+
+namespace vigie {
+namespace {
+
+using test::written;
+
+TEST_CASE("jsonl writer: entities in order with what applies to each") {
+  test::Builder b = test::nested();
+  const Record record = test::record_of(b);
+  CHECK(written("jsonl", record) ==
+        R"({"id":"doc","source":"f.txt","text":"L'Université de Bagdad & <Qasem Soleimani>",)"
+        R"("unit":"codepoint","entities":[)"
+        R"({"start":2,"end":22,"text":"Université de Bagdad","type":"ORG","entity":0},)"
+        R"({"start":16,"end":22,"text":"Bagdad","type":"LOC","id":"geonames:98182","entity":1,"in":0},)"
+        R"({"start":26,"end":41,"text":"Qasem Soleimani","type":"PER","entity":2,"parts":[)"
+        R"({"start":26,"end":31,"type":"given"},{"start":32,"end":41,"type":"family"}]}]})"
+        "\n");
+}
+
+TEST_CASE("jsonl writer: the user's members stay and come first") {
+  test::Builder b("Bagdad");
+  Record record = test::record_of(b);
+  record.members = R"("n":1,"text":"Bagdad")";
+  CHECK(written("jsonl", record) == R"({"n":1,"text":"Bagdad","unit":"codepoint","entities":[]})" "\n");
+}
+
+TEST_CASE("jsonl writer: units, zones and layers") {
+  test::Builder b("😀 e\u0301 Peshmerga\nfin");
+  b.zone("😀 é Peshmerga", ZoneKind::title);
+  b.kept("Peshmerga", types::ORG);
+  b.document.sentences.resize(1);
+  b.document.tokens.resize(1);
+  const Record record = test::record_of(b, "");
+  WriterOptions options;
+  options.shown.tokens = options.shown.sentences = options.shown.zones = true;
+  struct Row {
+    Unit unit;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {Unit::codepoint, R"("entities":[{"start":5,"end":14,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,14]],"tokens":[[0,1]],"zones":[{"start":0,"end":14,"type":"title"}]})"},
+      {Unit::utf16, R"("entities":[{"start":6,"end":15,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,15]],"tokens":[[0,2]],"zones":[{"start":0,"end":15,"type":"title"}]})"},
+      {Unit::byte, R"("entities":[{"start":9,"end":18,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,18]],"tokens":[[0,4]],"zones":[{"start":0,"end":18,"type":"title"}]})"}};
+  for (const Row& row : rows) {
+    CAPTURE(unit_name(row.unit));
+    options.unit = row.unit;
+    const std::string out = written("jsonl", record, options);
+    CAPTURE(out);
+    CHECK(out.find(row.expected) != std::string::npos);
+  }
+}
+
+TEST_CASE("jsonl writer: bytes that the text cannot give back come along in byte positions") {
+  test::Builder b("\xFF Bagdad\xC3");
+  b.kept("Bagdad", types::LOC);
+  const Record record = test::record_of(b);
+  WriterOptions options;
+  CHECK(written("jsonl", record, options).find("\"original\"") == std::string::npos);
+  CHECK(written("jsonl", record, options)
+            .find(R"("diagnostics":[{"start":0,"end":1,"code":"ill-formed-utf8","bytes":"ff"},)"
+                  R"({"start":8,"end":9,"code":"ill-formed-utf8","bytes":"c3"}])") != std::string::npos);
+  options.unit = Unit::byte;
+  const std::string out = written("jsonl", record, options);
+  JsonLineParser parser;
+  JsonRecord parsed;
+  REQUIRE_FALSE(parser.parse(out, parsed));
+  REQUIRE(parsed.original);
+  const auto bytes = from_base64(*parsed.original);
+  REQUIRE(bytes);
+  CHECK(*bytes == "\xFF Bagdad\xC3");
+  REQUIRE(parsed.entities.size() == 1);
+  CHECK(bytes->substr(parsed.entities[0].start, parsed.entities[0].end - parsed.entities[0].start) ==
+        "Bagdad");
+}
+
+TEST_CASE("jsonl writer: values by kind") {
+  test::Builder b("demain 40000 km 3 % x");
+  const auto value = [&](const char* piece, TypeId type, ValueKind kind, const char* main,
+                         const char* unit) {
+    Mention& mention = b.document.mentions[b.kept(piece, type)];
+    mention.value = {kind, b.document.keep(main), b.document.keep(unit)};
+  };
+  value("demain", types::DATE, ValueKind::timex, "2021-12-31", "");
+  value("40000", types::MONEY, ValueKind::money, "40000", "EUR");
+  value("km", types::QUANTITY, ValueKind::quantity, "3.5", "km");
+  value("3", types::PERCENT, ValueKind::percent, "3", "");
+  value("x", types::EMAIL, ValueKind::text, "a\"b", "");
+  const std::string out = written("jsonl", test::record_of(b));
+  for (const char* piece :
+       {R"("value":"2021-12-31")", R"("value":{"number":"40000","currency":"EUR"})",
+        R"("value":{"number":"3.5","unit":"km"})", R"("value":{"number":"3"})", R"("value":"a\"b")"}) {
+    CAPTURE(piece);
+    CHECK(out.find(piece) != std::string::npos);
+  }
+}
+
+TEST_CASE("jsonl writer: only the wanted types, and stamps when asked") {
+  test::Builder b = test::nested();
+  const Record record = test::record_of(b);
+  WriterOptions options;
+  options.types = {types::LOC};
+  options.stamp = "0123456789abcdef";
+  const std::string out = written("jsonl", record, options);
+  CHECK(out.find("\"type\":\"ORG\"") == std::string::npos);
+  CHECK(out.find("\"in\"") == std::string::npos);  // the outer one is not shown
+  CHECK(out.find("\"vigie\":{\"version\":\"" + std::string(kVersion) +
+                 "\",\"resource\":\"0123456789abcdef\"}") != std::string::npos);
+}
+
+TEST_CASE("jsonl writer: evidence names the source, the decision and what was beaten") {
+  test::Builder b("le général Qasem Soleimani");
+  const auto winner = b.kept("Qasem Soleimani", types::PER);
+  b.part(winner, "général", "title");
+  const auto loser = b.mention("Soleimani", {.type = types::LOC});
+  b.document.mentions[loser].verdict = {State::dropped, Reason::inside, winner};
+  WriterOptions options;
+  options.shown.evidence = true;
+  const std::string out = written("jsonl", test::record_of(b), options);
+  CAPTURE(out);
+  CHECK(out.find(R"("evidence":{"stage":"mute","kind":"list","source":"tests","item":"entry",)"
+                 R"("place":"lists/tests.tsv:7","why":"a reason","decision":"best-claim",)"
+                 R"("context":[{"start":3,"end":10,"type":"title"}],)"
+                 R"("beat":[{"start":17,"end":26,"type":"LOC","reason":"inside","source":"tests"}]})") !=
+        std::string::npos);
+  CHECK(out.find("\"parts\"") == std::string::npos);  // the title stands outside
+}
+
+TEST_CASE("jsonl writer: open mentions are shown where nothing judged them") {
+  test::Builder b("Bagdad");
+  b.mention("Bagdad", {.type = types::LOC});
+  const Record record = test::record_of(b);
+  WriterOptions options;
+  CHECK(written("jsonl", record, options).find("\"entities\":[]") != std::string::npos);
+  options.open_mentions = true;
+  CHECK(written("jsonl", record, options).find("\"text\":\"Bagdad\",\"type\":\"LOC\"") !=
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace vigie
