@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <unordered_map>
@@ -14,6 +16,8 @@
 
 namespace vigie {
 namespace {
+
+constexpr std::array<Unit, 3> kUnits = {Unit::codepoint, Unit::byte, Unit::utf16};
 
 class JsonlWriter final : public Writer {
  public:
@@ -58,12 +62,19 @@ class JsonlWriter final : public Writer {
       append_json_string(record.document.decoded(), out);
       return;
     }
+    // An object that Vigie annotated before is annotated afresh: layers of that run may count in
+    // another unit. Members of the same names in other people's objects are theirs, and stay unless
+    // this run writes them.
+    const bool annotated_before = has_member(record, "entities") && has_unit(record);
     const Shown& shown = options().shown;
     const auto replaced = [&](std::string_view name) {
-      return name == "unit" || name == "entities" || (name == "sentences" && shown.sentences) ||
-             (name == "tokens" && shown.tokens) || (name == "zones" && shown.zones) ||
-             (name == "original" && lossy) || (name == "vigie" && !options().stamp.empty()) ||
-             (name == "diagnostics" && !record.document.diagnostics.empty());
+      return name == "unit" || name == "entities" ||
+             (name == "sentences" && (annotated_before || shown.sentences)) ||
+             (name == "tokens" && (annotated_before || shown.tokens)) ||
+             (name == "zones" && (annotated_before || shown.zones)) ||
+             (name == "original" && (annotated_before || lossy)) ||
+             (name == "vigie" && (annotated_before || !options().stamp.empty())) ||
+             (name == "diagnostics" && (annotated_before || !record.document.diagnostics.empty()));
     };
     bool first = true;
     for (const Record::Member& member : record.members) {
@@ -72,6 +83,21 @@ class JsonlWriter final : public Writer {
       first = false;
       out += member.raw;
     }
+  }
+
+  static bool has_member(const Record& record, std::string_view name) {
+    return std::any_of(record.members.begin(), record.members.end(),
+                       [&](const Record::Member& member) { return member.name == name; });
+  }
+
+  static bool has_unit(const Record& record) {
+    return std::any_of(record.members.begin(), record.members.end(),
+                       [](const Record::Member& member) {
+                         if (member.name != "unit") return false;
+                         return std::any_of(kUnits.begin(), kUnits.end(), [&](Unit unit) {
+                           return member.raw.ends_with(fmt::format("\"{}\"", unit_name(unit)));
+                         });
+                       });
   }
 
   static void write_span(Span span, std::string& out) {
