@@ -102,7 +102,7 @@ std::uint32_t Document::zone_at(std::uint32_t position) const {
   // Zones are sorted by begin, inner ones after their parents: the last zone that begins at or
   // before the position is the innermost, or has it in one of its parents.
   std::uint32_t low = 0;
-  std::uint32_t high = static_cast<std::uint32_t>(zones.size());
+  auto high = static_cast<std::uint32_t>(zones.size());
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
     if (zones[middle].span.begin <= position) {

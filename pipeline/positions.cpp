@@ -42,7 +42,7 @@ PositionIndex::PositionIndex(std::string_view text, Unit unit) : text_(text), un
 
 std::uint32_t PositionIndex::from_byte(std::uint32_t byte) const {
   if (unit_ == Unit::byte) return byte;
-  const std::uint32_t mark = byte / kStep;
+  const std::size_t mark = byte / kStep;
   return marks_[mark] + units_in(text_.substr(mark * kStep, byte - mark * kStep), unit_);
 }
 

@@ -25,7 +25,7 @@ class PositionIndex {
   [[nodiscard]] std::uint32_t to_byte(std::uint64_t position) const;
 
  private:
-  static constexpr std::uint32_t kStep = 256;
+  static constexpr std::size_t kStep = 256;
   std::string_view text_;
   Unit unit_;
   std::vector<std::uint32_t> marks_;  // units before byte i * kStep

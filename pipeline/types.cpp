@@ -53,9 +53,9 @@ std::optional<TypeId> TypeTable::intern(std::string_view name) {
   if (const auto known = find(name)) return known;
   if (!is_well_formed(name) || rows_.size() + 1 >= kMaxTypes) return std::nullopt;
   const std::size_t dot = name.find('.');
-  TypeId coarse = static_cast<TypeId>(rows_.size());
+  auto coarse = static_cast<TypeId>(rows_.size());
   if (dot != std::string_view::npos) coarse = *intern(name.substr(0, dot));
-  const TypeId id = static_cast<TypeId>(rows_.size());
+  const auto id = static_cast<TypeId>(rows_.size());
   rows_.push_back({std::string(name), dot == std::string_view::npos ? id : coarse});
   index_.emplace(std::string(name), id);
   return id;

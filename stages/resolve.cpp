@@ -86,6 +86,16 @@ void mark_people(const Document& document, const TypeTable& types, ResolveScratc
   }
 }
 
+// One word that may well be something else: an ambiguous name where its capital proves nothing, or
+// a guess at a place whose word is known as a person's name.
+bool lacks_support(const Mention& mention, TypeId coarse, const ResolveScratch& work) {
+  if (mention.origin.user || mention.tokens.size() != 1) return false;
+  const std::uint32_t token = mention.tokens.first;
+  if (mention.ambiguous) return work.first[token] != 0 || work.shouted[token] != 0;
+  const bool guess = mention.strength == Strength::fill && mention.name.empty();
+  return guess && coarse == types::LOC && work.person[token] != 0;
+}
+
 bool in_furniture(const Document& document, const Mention& mention) {
   const std::uint32_t zone = document.zone_at(mention.span.begin);
   if (zone == kNone) return false;
@@ -124,18 +134,12 @@ void Resolve::run(Document& document, Scratch* scratch) const {
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     Mention& mention = mentions[m];
     if (mention.verdict.state != State::open) continue;
-    const std::uint32_t first = mention.tokens.first;
     const std::uint32_t exclusion = excluded_by(document, work, m);
     if (exclusion != kNone) {
       drop(mention, Reason::excluded, exclusion == m ? kNone : exclusion);
-    } else if (mention.strength == Strength::fill && mention.name.empty() &&
-               types_->coarse(mention.type) == types::LOC && mention.tokens.size() == 1 &&
-               work.person[first] != 0) {
-      drop(mention, Reason::ambiguous);
     } else if (mention.strength == Strength::evidence) {
       drop(mention, Reason::evidence_only);
-    } else if (mention.ambiguous && !mention.origin.user && mention.tokens.size() == 1 &&
-               (work.first[first] != 0 || work.shouted[first] != 0)) {
+    } else if (lacks_support(mention, types_->coarse(mention.type), work)) {
       drop(mention, Reason::ambiguous);
     } else if (!mention.origin.user && mention.name.empty() && in_furniture(document, mention)) {
       drop(mention, Reason::furniture);

@@ -44,8 +44,8 @@ bool Output::is_terminal() const {
   return ::isatty(file_ ? file_->descriptor() : STDOUT_FILENO) == 1;
 }
 
-Input::Input(const std::string& path, std::function<void()> before_wait)
-    : path_(path), before_wait_(std::move(before_wait)) {
+Input::Input(std::string path, std::function<void()> before_wait)
+    : path_(std::move(path)), before_wait_(std::move(before_wait)) {
   if (path_ == "-") return;
   std::error_code code;
   if (std::filesystem::is_directory(path_, code)) {

@@ -46,7 +46,7 @@ class Input final : public ByteSource {
  public:
   /// `before_wait` is called before each read that may wait, so that a live pipe gets its answers.
   /// Throws InputOutputError that names path and cause.
-  Input(const std::string& path, std::function<void()> before_wait);
+  Input(std::string path, std::function<void()> before_wait);
   ~Input() override;
   Input(const Input&) = delete;
   Input& operator=(const Input&) = delete;

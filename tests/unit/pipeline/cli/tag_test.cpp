@@ -71,7 +71,7 @@ TEST_CASE("tag: faulty records are told with file and line and the others are do
   const auto result = setting.tag({"-f", "text", file});
   CHECK(result.exit == kFailed);
   CHECK(result.out == "[Bagdad|LOC]\n\n[Irak|LOC]\n");
-  CHECK(result.err.starts_with("vigie: " + file + ":2: no valid JSON"));
+  CHECK(result.err.starts_with("vigie: " + file + ":2: "));
 }
 
 TEST_CASE("tag: ill-formed bytes are warned of once unless quiet") {

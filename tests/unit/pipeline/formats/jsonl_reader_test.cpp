@@ -24,8 +24,8 @@ TEST_CASE("jsonl reader: records and faults with their line numbers whatever the
     const char* fault;
   };
   constexpr Row kRows[] = {
-      {1, "a", "\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, 2]", nullptr},
-      {4, "doc:4", "\"text\":\"deux\",\"y\":null", nullptr},
+      {1, "a", "\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, 2],\"unit\":\"byte\"", nullptr},
+      {4, "doc:4", "\"text\":\"deux\",\"entities\":[],\"y\":null", nullptr},
       {5, nullptr, nullptr, "expected an object with a string \"text\""},
       {6, nullptr, nullptr, "no string \"text\""},
       {7, nullptr, nullptr, "no string \"text\""},
@@ -50,7 +50,11 @@ TEST_CASE("jsonl reader: records and faults with their line numbers whatever the
       REQUIRE_FALSE(fault);
       CHECK(record.line == row.line);
       CHECK(record.id == row.id);
-      CHECK(record.members == row.members);
+      std::string members;
+      for (const Record::Member& member : record.members) {
+        members += (members.empty() ? "" : ",") + member.raw;
+      }
+      CHECK(members == row.members);
       CHECK(record.source == "f.jsonl");
       if (row.line == 1) CHECK(record.date == "2021-12-31");
       if (row.line == 4) CHECK(record.date.empty());
@@ -67,10 +71,8 @@ TEST_CASE("jsonl reader: of two members with one name the text read is the text 
   Record record;
   std::optional<ReadFault> fault;
   REQUIRE(reader->next(record, fault));
-  // A reader of the output takes the last "text": it must not be something else than what was
-  // tagged. A fault would do as well.
-  const bool consistent = fault || record.members.find("null") == std::string::npos;
-  CHECK(consistent);
+  // Every reader of the output takes the last "text": what was tagged must be the same.
+  CHECK(fault);
 }
 
 }  // namespace

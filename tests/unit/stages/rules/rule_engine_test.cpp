@@ -105,7 +105,7 @@ TEST_CASE("rule engine: the prefilter finds what one by one finds") {
   std::size_t searched = 0;
   engine.search(b.document, [&](const RuleMatch&) { ++searched; });
   CHECK(searched == all);
-  CHECK(searched == 7);
+  CHECK(searched == 8);
 }
 
 TEST_CASE("rule engine: without rules nothing is found") {
@@ -113,15 +113,23 @@ TEST_CASE("rule engine: without rules nothing is found") {
   CHECK(found(RuleEngine({}), b.document).empty());
 }
 
-TEST_CASE("rule engine: too many groups are refused with the rule's place") {
-  std::string pattern;
-  for (int i = 0; i < 16; ++i) pattern += "(a)";
-  pattern += "(?P<last>b)";
+TEST_CASE("rule engine: patterns that RE2 refuses or with too many groups are left out and told") {
+  std::string groups;
+  for (int i = 0; i < 16; ++i) groups += "(a)";
   std::vector<Rule> rules;
-  rules.push_back(rule_of(pattern));
-  rules.back().place = {"t.rules", 3, 6};
-  CHECK_THROWS_WITH_AS(RuleEngine(std::move(rules)),
-                       doctest::Contains("t.rules:3:6: rule \"test\""), ConfigError);
+  for (const std::string& pattern : {std::string("("), std::string("good"), groups}) {
+    rules.push_back(rule_of(pattern));
+    rules.back().pattern_place = {"t.rules", static_cast<std::uint32_t>(rules.size()), 11};
+  }
+  std::vector<Fault> faults;
+  check_patterns(rules, faults);
+  REQUIRE(rules.size() == 1);
+  CHECK(rules[0].pattern == "good");
+  REQUIRE(faults.size() == 2);
+  CHECK(faults[0].place.to_string() == "t.rules:1:11");
+  CHECK(faults[0].message.find("missing )") == 0);
+  CHECK(faults[1].place.to_string() == "t.rules:3:11");
+  CHECK(faults[1].message.find("16 groups, expected at most 15") == 0);
 }
 
 }  // namespace
