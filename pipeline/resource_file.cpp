@@ -167,13 +167,7 @@ void ResourceFile::refuse(const std::string& found, const std::string& expected,
 }
 
 void ResourceFile::check() {
-  if (bytes_.size() < sizeof(Header)) {
-    refuse(fmt::format("a file of {} bytes", bytes_.size()),
-           fmt::format("a compiled resource of at least {} bytes", sizeof(Header)), kRebuild);
-  }
-  Header header{};
-  std::memcpy(&header, bytes_.data(), sizeof(header));
-  if (std::string_view(header.magic, sizeof(header.magic)) != kMagic) {
+  if (!bytes_.starts_with(kMagic.substr(0, bytes_.size()))) {
     std::string found = "a file that does not start with Vigie's mark";
     if (bytes_.starts_with("\x1F\x8B")) found = "a gzip file";
     if (bytes_.starts_with("\x28\xB5\x2F\xFD")) found = "a zstd file";
@@ -183,6 +177,12 @@ void ResourceFile::check() {
     refuse(found, "a compiled resource",
            "name one with --resource, or compile lists with `vigie compile`");
   }
+  if (bytes_.size() < sizeof(Header)) {
+    refuse(fmt::format("a file of {} bytes", bytes_.size()),
+           fmt::format("a compiled resource of at least {} bytes", sizeof(Header)), kRebuild);
+  }
+  Header header{};
+  std::memcpy(&header, bytes_.data(), sizeof(header));
   if (header.byte_order != kByteOrderMark) {
     refuse(fmt::format("byte order mark {:08x}", header.byte_order),
            fmt::format("{:08x} (little-endian)", kByteOrderMark), kRebuild);

@@ -10,9 +10,9 @@
 namespace vigie {
 
 /// Adds a mention for every name of every list that stands in the text as whole tokens, nested and
-/// overlapping ones included. Tokens are compared folded; then case decides: a name that the list
-/// writes with a capital needs one in the text (a capital at the start of a sentence proves little
-/// and marks the mention ambiguous when the entry is), a `case` entry needs the very same letters.
+/// overlapping ones included. Tokens are compared folded; then case decides (compare_forms): a name
+/// that the list writes with a capital needs one in the text, a `case` entry needs the same
+/// letters.
 class GazetteerTag final : public Stage {
  public:
   /// A set of lists, and whether the user brought it.

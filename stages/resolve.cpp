@@ -155,7 +155,7 @@ void Resolve::run(Document& document, Scratch* scratch) const {
     if (x.tokens.size() != y.tokens.size()) return x.tokens.size() > y.tokens.size();
     if (x.priority != y.priority) return x.priority > y.priority;
     if (x.span.begin != y.span.begin) return x.span.begin < y.span.begin;
-    if (x.type != y.type) return x.type < y.type;
+    if (x.type != y.type) return types_->name(x.type) < types_->name(y.type);
     return a < b;
   });
 
@@ -190,7 +190,9 @@ void Resolve::run(Document& document, Scratch* scratch) const {
       const bool free = std::all_of(work.inner.begin() + mention.tokens.first,
                                     work.inner.begin() + mention.tokens.last,
                                     [](std::uint32_t owner) { return owner == kNone; });
-      if (free && can_hold(coarse(holder), coarse(m))) {
+      // "Parlement" is no second organisation at the head of "Parlement irakien".
+      const bool own_head = coarse(holder) == coarse(m) && other.span.begin == mention.span.begin;
+      if (free && !own_head && can_hold(coarse(holder), coarse(m))) {
         mention.verdict = {State::kept, Reason::nested, holder};
         mention.enclosing = holder;
         occupy(work.inner, m);

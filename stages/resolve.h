@@ -5,20 +5,19 @@
 
 namespace vigie {
 
-/// Gives every open mention its verdict. In this order:
-///   1. evidence never becomes an entity by itself;
-///   2. what a list of type NONE excludes is dropped: all claims on exactly these tokens by rules
-///   and
-///      guesses, and, when the list is the user's, by other lists too;
-///   3. an ambiguous name needs support: one word at the start of a sentence or in a line of
-///      capitals is dropped;
-///   4. a guess (a rule of strength `fill`) at a place gives way where the word is known as a given
-///      name or a surname;
-///   5. the user's mentions come before all others, `fill` after all others;
-///   6. then the longest (in tokens), the highest priority, the earliest, the smallest type number;
-///   7. what lies within a kept mention is kept as nested where the types allow it, else dropped;
-///      what crosses one is dropped.
-/// Nothing is removed: each dropped mention says why and by which other.
+/// Gives every open mention its verdict. What is out of the question goes first:
+///   1. what a list of type NONE excludes: claims by rules, guesses and ambiguous entries on
+///   exactly
+///      these tokens, and all claims when the list is the user's;
+///   2. evidence, which never becomes an entity by itself;
+///   3. one word that lacks support: an ambiguous name at the start of a sentence or in a line of
+///      capitals, a guess at a place whose word is known as a given name or surname;
+///   4. guesses inside menus and share bars.
+/// Then the best claim takes its tokens, in this order: the user's before all others, `fill` after
+/// all others; the longest (in tokens); the highest priority; the earliest; the type's name. What
+/// lies within a kept mention is kept as nested, one level deep, where `can_hold` allows it and it
+/// is not the head of a name of its own type; what crosses a kept mention is dropped. Nothing is
+/// removed: each dropped mention says why and by which other.
 class Resolve final : public Stage {
  public:
   [[nodiscard]] std::string_view name() const override { return "resolve"; }
@@ -29,7 +28,7 @@ class Resolve final : public Stage {
   [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
 
-  /// The table of rule 7, by coarse types.
+  /// May a mention of type `outer` hold one of type `inner`? By coarse types.
   [[nodiscard]] static bool can_hold(TypeId outer, TypeId inner);
 
   /// Resolves by coarse type, so it needs the table.

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <cstring>
+#include <map>
 
 #include "gazetteers/compiler.h"
 #include "stages/sentences.h"
@@ -60,8 +61,17 @@ WordLists words_of(const std::vector<TextSource>& sources) {
 std::vector<Rule> rules_of(const std::vector<TextSource>& sources, const WordLists& words,
                            std::vector<Fault>& faults) {
   std::vector<Rule> rules;
+  std::map<std::string, Place> ids;
   for (const TextSource& source : sources) {
     std::vector<Rule> more = parse_rules(source, words, faults);
+    for (const Rule& rule : more) {
+      const auto [first, fresh] = ids.try_emplace(rule.id, rule.place);
+      if (fresh) continue;
+      faults.push_back(
+          {rule.place, fmt::format("rule \"{}\" stands in {} too, expected one id a rule; "
+                                   "rename one",
+                                   rule.id, first->second.to_string())});
+    }
     std::move(more.begin(), more.end(), std::back_inserter(rules));
   }
   return rules;
@@ -240,6 +250,14 @@ void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
       }
     }
   }
+}
+
+void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults) {
+  const Tokeniser tokeniser(words);
+  const ListFile list = parse_list(source.text, source.path, faults);
+  ResourceBuilder ignored;
+  compile_gazetteer({list}, cutter_of(tokeniser), ignored, faults);
+  lint_list(list, source.text, faults);
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {

@@ -20,6 +20,7 @@ endforeach()
 vigie_script_test("cases: every format has one" cases/formats_covered.py cases 60 ${vigie_under_test})
 vigie_script_test("cases: live pipe" cases/live_pipe.py cases 120 ${vigie_under_test})
 vigie_script_test("cases: any bytes" cases/any_bytes.py cases 900 ${vigie_under_test})
+vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_test})
 vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})
 vigie_script_test("lint: tree" lint/check_tree.py lint 60)
 

@@ -64,8 +64,13 @@ int lint(const Arguments& arguments) {
         std::vector<Rule> rules = parse_rules(source, resources->words, faults);
         check_patterns(rules, faults);
         lint_rules(rules, resources->words, faults);
+      } else if (file.ends_with(".tsv")) {
+        lint_list_file(source, resources->words, faults);
       } else {
-        lint_list(parse_list(source.text, file, faults), source.text, faults);
+        throw UsageError(
+            fmt::format("{}: `lint` reads lists (.tsv) and rules (.rules); for words and "
+                        "zones, lint the tree with --root",
+                        file));
       }
     }
   }
@@ -81,7 +86,12 @@ int info(const Arguments& arguments) {
   const std::string path = resource_path(arguments);
   std::vector<Fault> faults;
   const auto resources = open_resources({path, {}, {}}, faults);
-  if (arguments.has("check")) static_cast<void>(make_pipeline(*resources, {}));
+  if (arguments.has("check")) {
+    lint_rules(resources->rules.back().engine->rules(), resources->words, faults);
+    static_cast<void>(make_pipeline(*resources, {}));
+    report(faults);
+    if (!faults.empty()) return kConfiguration;
+  }
   const Gazetteer& gazetteer = *resources->gazetteers.back().gazetteer;
   Output output("-");
   auto at_end = std::back_inserter(output.buffer());

@@ -49,7 +49,8 @@ class RecordCheck {
   }
 
  private:
-  [[nodiscard]] std::optional<std::string> check(const JsonSpan& span, std::string_view what) const {
+  [[nodiscard]] std::optional<std::string> check(const JsonSpan& span,
+                                                 std::string_view what) const {
     if (!span.well_formed) {
       return fmt::format("{}: a span without whole numbers for its ends or a string for its text",
                          what);
@@ -57,7 +58,8 @@ class RecordCheck {
     const std::string where = fmt::format("{} {}-{}", what, span.start, span.end);
     const std::uint32_t begin = index_.to_byte(span.start);
     const std::uint32_t end = index_.to_byte(span.end);
-    if (begin == kNone || end == kNone || begin >= end) return where + ": no such place in the text";
+    if (begin == kNone || end == kNone || begin >= end)
+      return where + ": no such place in the text";
     OffsetMap map;
     const std::string text = decode_utf8(bytes_.substr(begin, end - begin), map);
     if (!record_.original && !map.is_identity()) return where + ": cuts a character in two";

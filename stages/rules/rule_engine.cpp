@@ -73,8 +73,7 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
     const RE2 re(rule.pattern, options());
     if (!re.ok()) {
       faults.push_back({rule.pattern_place,
-                        fmt::format("{} (at \"{}\"), expected a pattern RE2 accepts; correct it",
-                                    re.error(), re.error_arg())});
+                        fmt::format("{}, expected a pattern RE2 accepts; correct it", re.error())});
       return true;
     }
     if (re.NumberOfCapturingGroups() >= kMaxGroups) {
@@ -103,6 +102,9 @@ struct RuleEngine::Compiled {
           captures.emplace_back(name, group);
         }
       }
+      // In order of the pattern, not of their names.
+      std::sort(captures.begin(), captures.end(),
+                [](const auto& a, const auto& b) { return a.second < b.second; });
     });
     return *re;
   }

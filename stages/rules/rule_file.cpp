@@ -78,7 +78,7 @@ class Reader {
   void read_line(std::string_view line) {
     if (trimmed(line).empty() || trimmed(line).front() == '#') return;
     const Field field = field_of(line);
-    if (line.front() != ' ') {
+    if (line.front() != ' ' && line.front() != '\t') {
       if (field.key == "define") {
         finish_rule();
         read_definition(field);

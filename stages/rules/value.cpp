@@ -27,6 +27,13 @@ int leading_number(std::string_view text) {
   return number;
 }
 
+// Do exactly three digits stand at `position`?
+bool groups_at(std::string_view text, std::size_t position) {
+  std::size_t end = position;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - position == 3;
+}
+
 std::string timex(int day, int month, int year) {
   if (month < 1 || month > 12) return year > 0 && month < 0 ? fmt::format("{:04}", year) : "";
   if (day < 0)
@@ -46,7 +53,9 @@ ValueMaker::ValueMaker(const WordLists& words)
     : months_(table_of(words.get("months"))),
       currencies_(table_of(words.get("currencies"))),
       units_(table_of(words.get("units"))),
-      scales_(table_of(words.get("scales"))) {}
+      scales_(table_of(words.get("scales"))) {
+  scales_.merge(table_of(words.get("short_scales")));
+}
 
 ValueMaker::Table ValueMaker::table_of(const std::vector<Word>& words) {
   Table table;
@@ -63,9 +72,8 @@ std::string decimal_number(std::string_view text, int shift) {
     const CharClass c = classify(code);
     if (code >= U'0' && code <= U'9') {
       digits.push_back(static_cast<char>(code));
-    } else if (code == U',' && point == std::string::npos) {
-      point = digits.size();
-    } else if (code == U'.' && point == std::string::npos && text.size() - position != 3) {
+    } else if (point == std::string::npos &&
+               (code == U',' || (code == U'.' && !groups_at(text, position)))) {
       point = digits.size();
     } else if (c != CharClass::space && c != CharClass::newline && code != U'.') {
       return {};

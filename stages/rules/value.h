@@ -15,7 +15,7 @@ namespace vigie {
 /// Turns captures into values. Immutable; const calls are safe in any thread.
 class ValueMaker {
  public:
-  /// Uses the values of the word lists months, currencies, units and scales.
+  /// Uses the values of the word lists months, currencies, units, scales and short_scales.
   explicit ValueMaker(const WordLists& words);
 
   /// The value of `match` for a rule of kind `kind`:
@@ -37,8 +37,8 @@ class ValueMaker {
   Table scales_;
 };
 
-/// "40 000,5" -> "40000.5", then times ten to the power of `shift`, without floating point.
-/// Empty when `text` is no number.
+/// "40 000,5" and "40.000,5" -> "40000.5" (a stop before three digits groups), then times ten to
+/// the power of `shift`, without floating point. Empty when `text` is no number.
 [[nodiscard]] std::string decimal_number(std::string_view text, int shift);
 
 }  // namespace vigie

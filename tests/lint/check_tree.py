@@ -146,7 +146,7 @@ def texts_are_nfc_with_lf_and_no_trailing_blanks():
 
 
 def lists_tell_their_source():
-    sources = [name for name in FILES if name.startswith("gazetteers/") and name.endswith("/SOURCES.md")
+    sources = [name for name in FILES if name == "SOURCES.md"
                and "/generate/" not in name]
     named = "\n".join(text_of(name) or "" for name in sources)
     for name in FILES:

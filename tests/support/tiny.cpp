@@ -30,7 +30,7 @@ std::vector<TextSource> word_sources() {
        "janvier\t1\nfévrier\t2\nmars\t3\navril\t4\nmai\t5\njuin\t6\njuillet\t7\naoût\t8\n"
        "septembre\t9\noctobre\t10\nnovembre\t11\ndécembre\t12\n"},
       {"words/particles.txt", "de\nd'\ndu\nvan\nvon\nder\nLe\nben\n"},
-      {"words/function_words.txt", "selon\npour\nle\nla\nles\nmais\navec\n"},
+      {"words/function_words.txt", "selon\npour\nle\nla\nles\nmais\navec\nM.\nMM.\nMme\nDr\nPr\n"},
       {"words/currencies.txt", "euro\tEUR\neuros\tEUR\n€\tEUR\ndollars\tUSD\n"},
       {"words/units.txt", "km\tkm\nkilomètres\tkm\nhectares\tha\n"},
       {"words/scales.txt", "mille\t3\nmillion\t6\nmillions\t6\nmilliards\t9\n"},

@@ -21,7 +21,7 @@ TEST_CASE("verify: what was tagged cuts exactly in every unit") {
     const auto result = run_command({"verify"}, tagged.out);
     CHECK(result.exit == kDone);
     CHECK(result.err.empty());
-    CHECK(result.out.find("1 documents, ") == 0);
+    CHECK(result.out.starts_with("1 document, "));
   }
 }
 
@@ -38,14 +38,14 @@ TEST_CASE("verify: each kind of difference is told with its line") {
       {R"({"text":"ab","unit":"bit","entities":[]})", "no \"unit\""},
       {R"({"text":"ab","unit":"byte","entities":[{"start":0,"end":9}]})", "no such place"},
       {R"({"text":"ab","unit":"byte","entities":[{"start":1,"end":1}]})", "no such place"},
-      {R"({"text":"ab","unit":"byte","entities":[{"start":0}]})", "without whole numbers"},
+      {R"({"text":"ab","unit":"byte","entities":[{"start":0}]})", "a span without whole numbers"},
       {R"({"text":"ab","unit":"byte","entities":[{"start":0,"end":1,"text":"b"}]})",
        "cuts \"a\", expected \"b\""},
       {R"({"text":"é","unit":"byte","entities":[{"start":0,"end":1}]})", "cuts a character in two"},
       {R"({"text":"😀","unit":"utf16","entities":[{"start":0,"end":1}]})", "no such place"},
       {R"({"text":"a","unit":"byte","original":"!","entities":[]})", "\"original\" is no base64"},
       {R"({"text":"a","unit":"byte","original":"Yg==","entities":[]})", "does not decode to"},
-      {R"({"text":"a","unit":"byte","entities":[],"tokens":[[0,2]]})", "segment 0-2: no such place"}};
+      {R"({"text":"a","unit":"byte","entities":[],"tokens":[[0,2]]})", "tokens 0-2: no such place"}};
   for (const Row& row : kRows) {
     CAPTURE(row.line);
     const auto result = run_command({"verify"}, "\n" + std::string(row.line) + "\n");
