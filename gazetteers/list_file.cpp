@@ -95,8 +95,9 @@ class Reader {
     if (key == "source") list_.source = value;
     if (key == "licence") list_.licence = value;
     if (key == "type") {
-      default_type_ = value;
-      check_type(value);
+      // Said once, not for each entry that relies on it.
+      bad_default_ = !check_type(value);
+      default_type_ = bad_default_ ? std::string() : std::string(value);
     }
     if (key == "strength") {
       if (const auto strength = strength_from(value)) {
@@ -148,6 +149,7 @@ class Reader {
       fault(1, "no name, expected one in the first cell; fill it or drop the line");
       return;
     }
+    if (entry.type.empty() && bad_default_) return;
     if (entry.type.empty()) {
       fault(1, "no type, expected one in the line or as \"# type: ...\" in the head");
       return;
@@ -222,6 +224,7 @@ class Reader {
   std::vector<Fault>& faults_;
   std::vector<std::string_view> columns_;
   std::string default_type_;
+  bool bad_default_ = false;
   Strength default_strength_ = Strength::decide;
   std::uint32_t line_ = 0;
 };

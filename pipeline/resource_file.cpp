@@ -220,7 +220,7 @@ void ResourceFile::check() {
       refuse(fmt::format("section \"{}\" that does not match its digest", row.name),
              "an undamaged file", kRebuild);
     }
-    infos_.push_back({std::string_view(row_bytes), row.size, row.digest});
+    infos_.push_back({{row_bytes, std::strlen(row.name)}, row.size, row.digest});
     contents_.push_back(content);
   }
 }

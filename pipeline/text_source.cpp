@@ -110,8 +110,9 @@ void WordLists::add(const TextSource& source) {
   std::string_view text = source.text;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
+    std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     const std::size_t tab = line.find('\t');
     words.push_back({std::string(line.substr(0, tab)), tab == std::string_view::npos

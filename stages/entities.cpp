@@ -39,12 +39,14 @@ class Joiner {
   }
 
  private:
-  // A sequence of folded tokens that stands for a known mention.
+  // The mentions that one sequence of folded tokens may stand for, in order of position.
   struct Form {
-    std::vector<std::string> tokens;
-    std::uint32_t mention;
-    bool surname;  // of a person whose full name is known
+    std::vector<std::uint32_t> mentions;
+    bool surname = false;  // of a person whose full name is known
   };
+  // Longer names than this are not looked for again: they come back in full where lists or rules
+  // find them, and the limit keeps the search linear.
+  static constexpr std::size_t kLongestForm = 8;
 
   [[nodiscard]] TypeId coarse(std::uint32_t m) const {
     return types_.coarse(document_.mentions[m].type);
@@ -143,8 +145,7 @@ class Joiner {
     for (const std::string_view link :
          {"-sur-", "-sous-", "-les-", "-en-", "-la-", "-le-", "-du-", "-de-"}) {
       if (name.compare(hyphen, link.size(), link) != 0) continue;
-      const std::string first = name.substr(0, hyphen);
-      forms_[first].push_back({{first}, m, true});
+      add_key(name.substr(0, hyphen), 1, name.substr(0, hyphen), m, false);
     }
   }
 
@@ -158,12 +159,35 @@ class Joiner {
   }
 
   void add_form(std::uint32_t mention, TokenRange tokens, bool surname) {
-    if (tokens.size() == 0) return;
+    if (tokens.size() == 0 || tokens.size() > kLongestForm) return;
     // One short word is no safe form: "A", "Li" would be found everywhere.
     if (tokens.size() == 1 && utf8::length(folded_[tokens.first]) < 3) return;
-    Form form{{}, mention, surname};
-    for (std::uint32_t t = tokens.first; t < tokens.last; ++t) form.tokens.push_back(folded_[t]);
-    forms_[form.tokens.front()].push_back(std::move(form));
+    add_key(key_of(tokens), tokens.size(), folded_[tokens.first], mention, surname);
+  }
+
+  void add_key(std::string key, std::size_t size, const std::string& first, std::uint32_t mention,
+               bool surname) {
+    Form& form = forms_[std::move(key)];
+    form.mentions.push_back(mention);
+    form.surname = form.surname || surname;
+    sizes_[first] |= 1U << size;
+  }
+
+  [[nodiscard]] std::string key_of(TokenRange tokens) const {
+    std::string key;
+    for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
+      if (t > tokens.first) key += '\x1F';
+      key += folded_[t];
+    }
+    return key;
+  }
+
+  // The mention that `form` stands for at `position`: the last one before, else the first.
+  [[nodiscard]] std::uint32_t meant(const Form& form, std::uint32_t position) const {
+    const auto after = std::partition_point(
+        form.mentions.begin(), form.mentions.end(),
+        [&](std::uint32_t m) { return document_.mentions[m].span.begin <= position; });
+    return after == form.mentions.begin() ? form.mentions.front() : *std::prev(after);
   }
 
   [[nodiscard]] bool has_capital(std::uint32_t token) const {
@@ -172,38 +196,41 @@ class Joiner {
   }
 
   void find_forms() {
+    for (auto& [key, form] : forms_) {
+      std::sort(form.mentions.begin(), form.mentions.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return document_.mentions[a].span.begin < document_.mentions[b].span.begin;
+      });
+    }
     for (const Sentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-        if (!has_capital(t) || !may_take(t)) continue;
-        const auto known = forms_.find(folded_[t]);
-        if (known == forms_.end()) continue;
-        const Form* best = nullptr;
-        for (const Form& form : known->second) {
-          const std::size_t size = form.tokens.size();
-          if (sentence.tokens.last - t < size) continue;
-          bool same = true;
-          for (std::uint32_t k = 0; same && k < size; ++k) {
-            same = folded_[t + k] == form.tokens[k] && may_take(t + k);
-          }
-          if (!same) continue;
-          // The longest form; among people of one surname, the last one named before.
-          if (best == nullptr || size > best->tokens.size() ||
-              (size == best->tokens.size() &&
-               document_.mentions[form.mention].span.begin <= document_.tokens[t].span.begin)) {
-            best = &form;
-          }
+        if (!has_capital(t)) continue;
+        const auto sizes = sizes_.find(folded_[t]);
+        if (sizes == sizes_.end()) continue;
+        // The longest form whose tokens are free.
+        for (auto size = static_cast<std::uint32_t>(kLongestForm); size > 0; --size) {
+          if ((sizes->second & (1U << size)) == 0 || sentence.tokens.last - t < size) continue;
+          const TokenRange range{t, t + size};
+          if (!may_take(range)) continue;
+          const auto form = forms_.find(key_of(range));
+          if (form == forms_.end()) continue;
+          yield_weak(range);
+          add(range, meant(form->second, document_.tokens[t].span.begin));
+          t = range.last - 1;
+          break;
         }
-        if (best == nullptr) continue;
-        const TokenRange range{t, t + static_cast<std::uint32_t>(best->tokens.size())};
-        yield_weak(range);
-        add(range, best->mention);
-        t = range.last - 1;
       }
     }
   }
 
   // Free, or held by a claim weak enough to give way: an ambiguous or `fill` list entry.
-  [[nodiscard]] bool may_take(std::uint32_t token) const {
+  [[nodiscard]] bool may_take(TokenRange range) const {
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (!may_take_token(t)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool may_take_token(std::uint32_t token) const {
     if (taken_[token] == kNone) return true;
     const Mention& holder = document_.mentions[taken_[token]];
     return !holder.origin.user && holder.tokens.size() == 1 && !holder.name.empty() &&
@@ -238,7 +265,15 @@ class Joiner {
     std::map<std::pair<TypeId, std::string>, std::uint32_t> by_text;
     for (const std::uint32_t m : kept) {
       const Mention& mention = document_.mentions[m];
-      if (!is_named(coarse(m))) continue;
+      if (!is_named(coarse(m)) || mention.verdict.reason == Reason::later_mention) continue;
+      // "M. Dupont" is the Dupont whose full name stands before, not every Dupont of the text.
+      if (coarse(m) == types::PER && mention.tokens.size() <= kLongestForm) {
+        const auto form = forms_.find(key_of(mention.tokens));
+        if (form != forms_.end() && form->second.surname) {
+          join(m, meant(form->second, mention.span.begin));
+          continue;
+        }
+      }
       const auto join_by = [&](std::string key) {
         const auto [it, fresh] = by_text.try_emplace({coarse(m), std::move(key)}, m);
         if (!fresh) join(m, it->second);
@@ -271,7 +306,8 @@ class Joiner {
   std::uint8_t stage_;
   std::vector<std::uint32_t> taken_;
   std::vector<std::string> folded_;
-  std::unordered_map<std::string, std::vector<Form>> forms_;
+  std::unordered_map<std::string, Form> forms_;           // by the tokens' folded forms
+  std::unordered_map<std::string, std::uint32_t> sizes_;  // by first token: bit n for n tokens
   std::vector<std::pair<std::uint32_t, std::uint32_t>> repeats_;
   std::vector<std::uint32_t> parent_;
 };

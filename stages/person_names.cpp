@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/characters.h"
+#include "pipeline/utf8.h"
 
 namespace vigie {
 namespace {
@@ -14,13 +15,17 @@ constexpr std::int16_t kFamilyKnown = 50;
 constexpr std::int16_t kSingleGiven = 38;
 constexpr std::int16_t kSingleFamily = 36;
 
-// "E." or "J.-C.": capitals, each with its stop.
+// "E." or "J.-C.": single capitals, each with its stop.
 bool is_initial(std::string_view token) {
-  return token.size() <= 6 && token.size() >= 2 && token.back() == '.' &&
-         casing_of(token.substr(0, token.size() - 1)) != Casing::lower &&
-         std::count_if(token.begin(), token.end(), [](char c) { return c != '.' && c != '-'; }) *
-                 2 <=
-             static_cast<std::ptrdiff_t>(token.size()) + 1;
+  std::size_t position = 0;
+  while (position < token.size()) {
+    if (position > 0 && token[position] == '-') ++position;
+    if (position >= token.size() || classify(utf8::next(token, position)) != CharClass::upper)
+      return false;
+    if (position >= token.size() || token[position] != '.') return false;
+    ++position;
+  }
+  return !token.empty();
 }
 
 }  // namespace

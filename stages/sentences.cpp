@@ -72,7 +72,11 @@ bool Sentences::ends_after(const Document& document, std::size_t index) const {
 
   // Step back over closing marks to what may be the stop.
   std::size_t stop = index;
-  while (stop > 0 && is_closing(word(stop)) && is_closing(word(stop - 1))) --stop;
+  constexpr std::size_t kMostClosing = 4;  // more are no punctuation of a sentence
+  while (stop > 0 && index - stop < kMostClosing && is_closing(word(stop)) &&
+         is_closing(word(stop - 1))) {
+    --stop;
+  }
   bool closed = false;
   if (is_closing(word(stop)) && stop > 0) {
     --stop;

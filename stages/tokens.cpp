@@ -35,7 +35,11 @@ class TokenCutterRun {
   void run(std::size_t begin, std::size_t end) {
     position_ = begin;
     end_ = end;
-    bool line_start = begin == 0 || text_[begin - 1] == '\n';
+    // A zone may start after the blanks that indent its line.
+    std::size_t line_begin = begin;
+    while (line_begin > 0 && (text_[line_begin - 1] == ' ' || text_[line_begin - 1] == '\t'))
+      --line_begin;
+    bool line_start = line_begin == 0 || text_[line_begin - 1] == '\n';
     bool glued = false;
     while (position_ < end_) {
       const CharClass c = class_at(position_);
@@ -123,11 +127,8 @@ class TokenCutterRun {
       ++end;
     }
     while (end > next_at_ && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
-    if (last_dot == 0 || last_dot + 2 >= end) {
-      last_dot = text_.substr(0, end).rfind('.');
-      if (last_dot == std::string_view::npos || last_dot <= next_at_ || last_dot + 2 > end)
-        return false;
-    }
+    if (last_dot >= end) last_dot = text_.substr(next_at_, end - next_at_).rfind('.') + next_at_;
+    if (last_dot <= next_at_ || last_dot + 2 >= end) return false;
     position_ = end;
     return true;
   }

@@ -2,7 +2,9 @@
 add_library(vigie_flags INTERFACE)
 target_compile_options(vigie_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wold-style-cast -Wundef -Wunused $<$<BOOL:${VIGIE_WERROR}>:-Werror>)
+  -Woverloaded-virtual -Wold-style-cast -Wundef -Wunused $<$<BOOL:${VIGIE_WERROR}>:-Werror>
+  # g++ 12 sees uninitialised strings in std::vector<struct>::push_back where there are none.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 if(VIGIE_SANITIZE)
   target_compile_options(vigie_flags INTERFACE -fsanitize=${VIGIE_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(vigie_flags INTERFACE -fsanitize=${VIGIE_SANITIZE})

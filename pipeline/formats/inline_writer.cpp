@@ -10,7 +10,8 @@
 namespace vigie {
 namespace {
 
-void append_escaped(std::string_view text, std::string& out) {
+// In attributes a reader would turn tabs and line ends into blanks.
+void append_escaped(std::string_view text, bool attribute, std::string& out) {
   std::size_t position = 0;
   while (position < text.size()) {
     const char32_t code = utf8::next(text, position);
@@ -20,9 +21,10 @@ void append_escaped(std::string_view text, std::string& out) {
       case U'>': out += "&gt;"; break;
       case U'"': out += "&quot;"; break;
       case U'\r': out += "&#13;"; break;
+      case U'\n': out += attribute ? "&#10;" : "\n"; break;
+      case U'\t': out += attribute ? "&#9;" : "\t"; break;
       default: {
-        const bool allowed =
-            code == U'\t' || code == U'\n' || (code >= 0x20 && code != 0xFFFE && code != 0xFFFF);
+        const bool allowed = code >= 0x20 && code != 0xFFFE && code != 0xFFFF;
         utf8::append(allowed ? code : 0xFFFD, out);
         break;
       }
@@ -41,13 +43,13 @@ class InlineWriter final : public Writer {
     const Document& document = record.document;
     const TypeTable& types = pipeline().types();
     out += "<document id=\"";
-    append_escaped(record.id, out);
+    append_escaped(record.id, true, out);
     out += "\">";
     const auto element = [&](std::uint32_t m) {
       return types.name(types.coarse(document.mentions[m].type));
     };
     MarkupEvents events;
-    events.text = [&](std::string_view text) { append_escaped(text, out); };
+    events.text = [&](std::string_view text) { append_escaped(text, false, out); };
     events.open = [&](std::uint32_t m) {
       const Mention& mention = document.mentions[m];
       fmt::format_to(std::back_inserter(out), "<{}", element(m));
@@ -56,7 +58,7 @@ class InlineWriter final : public Writer {
       }
       if (!mention.id.empty()) {
         out += " ref=\"";
-        append_escaped(document.pooled(mention.id), out);
+        append_escaped(document.pooled(mention.id), true, out);
         out += '"';
       }
       out += '>';

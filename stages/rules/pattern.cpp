@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "pipeline/characters.h"
@@ -13,43 +14,43 @@
 namespace vigie {
 namespace {
 
-constexpr std::string_view kBlank = "(?:\\p{Zs}|\\n)";
+constexpr std::string_view kBlank = "(?:\\p{Zs}|\\r?\\n)";
+// The start of the text, or a character no word is made of: letters of the Latin blocks in few
+// ranges, combining marks, digits.
+constexpr std::string_view kGuard =
+    "(?:^|[^0-9A-Za-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}\\x{300}-\\x{36F}"
+    "\\x{1E00}-\\x{1EFF}])";
 constexpr std::string_view kApostrophe = "['\\x{2019}\\x{02BC}]";
 
-// A word as a pattern: blanks and apostrophes in all their forms; a lower-case first letter stands
-// for the capital too.
-std::string word_pattern(std::string_view word) {
-  std::string out;
-  std::size_t position = 0;
-  bool first = true;
-  while (position < word.size()) {
-    const std::size_t start = position;
-    const char32_t code = utf8::next(word, position);
-    const std::string_view piece = word.substr(start, position - start);
-    if (code == U' ') {
-      out += kBlank;
-    } else if (code == U'\'' || code == 0x2019) {
-      out += kApostrophe;
-    } else if (first && classify(code) == CharClass::lower) {
-      out += fmt::format("(?i:{})", RE2::QuoteMeta(re2::StringPiece(piece.data(), piece.size())));
-    } else {
-      out += RE2::QuoteMeta(re2::StringPiece(piece.data(), piece.size()));
-    }
-    first = false;
-  }
-  return out;
+// One character of a listed word: blanks and apostrophes in all their forms; a lower-case first
+// letter stands for the capital too.
+std::string character_pattern(char32_t code, std::string_view piece, bool first) {
+  if (code == U' ') return std::string(kBlank);
+  if (code == U'\'' || code == 0x2019) return std::string(kApostrophe);
+  std::string quoted = RE2::QuoteMeta(re2::StringPiece(piece.data(), piece.size()));
+  return first && classify(code) == CharClass::lower ? fmt::format("(?i:{})", quoted) : quoted;
 }
 
+// A list as one alternation, words of one first letter together and in order: RE2 then finds their
+// common beginnings and makes a small program.
 std::string list_pattern(const std::vector<Word>& words) {
-  std::vector<std::string_view> texts;
-  texts.reserve(words.size());
-  for (const Word& word : words) texts.push_back(word.text);
-  std::stable_sort(texts.begin(), texts.end(),
-                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  std::map<std::string, std::set<std::string>> rests;  // by pattern of the first letter
+  for (const Word& word : words) {
+    std::string first;
+    std::string rest;
+    std::size_t position = 0;
+    while (position < word.text.size()) {
+      const std::size_t start = position;
+      const char32_t code = utf8::next(word.text, position);
+      const std::string_view piece = std::string_view(word.text).substr(start, position - start);
+      (start == 0 ? first : rest) += character_pattern(code, piece, start == 0);
+    }
+    if (!first.empty()) rests[first].insert(rest);
+  }
   std::string out = "(?:";
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0) out += '|';
-    out += word_pattern(texts[i]);
+  for (const auto& [first, ends] : rests) {
+    if (out.back() != ':') out += '|';
+    out += fmt::format("{}(?:{})", first, fmt::join(ends, "|"));
   }
   return out + ')';
 }
@@ -156,6 +157,11 @@ std::string expand_pattern(std::string_view pattern, const PatternNames& names, 
       utf8::next(pattern, end);
       out += pattern.substr(start, end - start);
       position = end;
+    } else if (in_class && pattern.substr(start).starts_with("[:")) {
+      // A named class within the brackets, [[:alpha:]]: its own bracket ends nothing.
+      const std::size_t close = pattern.find(":]", position);
+      position = close == std::string_view::npos ? position : close + 2;
+      out += pattern.substr(start, position - start);
     } else if (in_class) {
       if (code == U']') in_class = false;
       if (code == U' ') {
@@ -198,6 +204,35 @@ std::string expand_pattern(std::string_view pattern, const PatternNames& names, 
     }
   }
   return good ? out : std::string();
+}
+
+std::string guarded_pattern(const std::string& expanded) {
+  const std::string plain = fmt::format("(?P<{}>{})", kWholeGroup, expanded);
+  // The first thing that is matched, behind any opening of groups.
+  std::string_view rest = expanded;
+  while (rest.starts_with('(')) {
+    rest.remove_prefix(1);
+    if (!rest.starts_with('?')) continue;
+    const std::size_t end = rest.find_first_of(rest.starts_with("?P<") ? ">" : ":");
+    if (end == std::string_view::npos) return plain;
+    rest.remove_prefix(end + 1);
+  }
+  if (rest.empty()) return plain;
+  bool word = false;
+  if (rest.front() == '[') {
+    const std::string_view inside = rest.substr(1, rest.find(']'));
+    word = !inside.starts_with('^') && (inside.find("\\x{41}") != std::string_view::npos ||
+                                        inside.find("\\x{61}") != std::string_view::npos);
+    if (!inside.empty() && inside.front() != '\\') {
+      const CharClass first = classify(utf8::peek(inside, 0));
+      word = word || is_letter(first) || first == CharClass::digit;
+    }
+  } else {
+    const CharClass first = classify(utf8::peek(rest, 0));
+    word = is_letter(first) || first == CharClass::digit;
+  }
+  if (!word) return plain;
+  return std::string(kGuard) + plain;
 }
 
 }  // namespace vigie

@@ -29,4 +29,14 @@ struct PatternNames {
 [[nodiscard]] std::string expand_pattern(std::string_view pattern, const PatternNames& names,
                                          const Place& place, std::vector<Fault>& faults);
 
+/// Name of the group that holds the whole match of a guarded pattern.
+inline constexpr const char* kWholeGroup = "_whole";
+
+/// `expanded` (from expand_pattern) behind a guard: when it starts with a letter or digit, it may
+/// only match after a character that is neither, or at the start. RE2 has no look-behind, so the
+/// guard takes that character in and the group kWholeGroup is the match proper. Without the guard a
+/// pattern such as "pont X" would be tried inside every "Dupont", each time to the end of the
+/// sentence.
+[[nodiscard]] std::string guarded_pattern(const std::string& expanded);
+
 }  // namespace vigie

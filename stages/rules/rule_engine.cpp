@@ -9,11 +9,12 @@
 #include <mutex>
 
 #include "pipeline/utf8.h"
+#include "stages/rules/pattern.h"
 
 namespace vigie {
 namespace {
 
-constexpr int kMaxGroups = 16;
+constexpr int kMaxGroups = 17;  // the whole match and the rule's own
 constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
 
 RE2::Options options() {
@@ -76,12 +77,12 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
                         fmt::format("{}, expected a pattern RE2 accepts; correct it", re.error())});
       return true;
     }
-    if (re.NumberOfCapturingGroups() >= kMaxGroups) {
+    if (re.NumberOfCapturingGroups() >= kMaxGroups - 1) {
       faults.push_back(
           {rule.pattern_place,
            fmt::format("{} groups, expected at most {}; use (?:...) for groups without "
                        "a name",
-                       re.NumberOfCapturingGroups(), kMaxGroups - 1)});
+                       re.NumberOfCapturingGroups(), kMaxGroups - 2)});
       return true;
     }
     return false;
@@ -90,7 +91,8 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
 
 // One rule's pattern, compiled by the first thread that needs it.
 struct RuleEngine::Compiled {
-  explicit Compiled(const std::string& text) : pattern(text) {}
+  explicit Compiled(std::string text)
+      : pattern(std::move(text)), guarded(!pattern.starts_with("(?P<")) {}
 
   const RE2& get() {
     std::call_once(once, [&] {
@@ -98,10 +100,13 @@ struct RuleEngine::Compiled {
       for (const auto& [name, group] : re->NamedCapturingGroups()) {
         if (name == "span") {
           span_group = group;
+        } else if (name == kWholeGroup) {
+          whole_group = group;
         } else {
           captures.emplace_back(name, group);
         }
       }
+      if (span_group == 0) span_group = whole_group;
       // In order of the pattern, not of their names.
       std::sort(captures.begin(), captures.end(),
                 [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -109,10 +114,12 @@ struct RuleEngine::Compiled {
     return *re;
   }
 
-  const std::string& pattern;
+  const std::string pattern;
+  const bool guarded;  // see guarded_pattern
   std::once_flag once;
   std::unique_ptr<RE2> re;
   int span_group = 0;
+  int whole_group = 0;
   std::vector<std::pair<std::string, int>> captures;
 };
 
@@ -124,9 +131,14 @@ struct RuleEngine::Prefilter {
 RuleEngine::RuleEngine(std::vector<Rule> rules)
     : rules_(std::move(rules)), prefilter_(std::make_unique<Prefilter>()) {
   for (const Rule& rule : rules_) {
-    compiled_.push_back(std::make_unique<Compiled>(rule.pattern));
+    // Only strict rules must start at a token's edge.
+    std::string pattern = rule.alignment == Alignment::strict
+                              ? guarded_pattern(rule.pattern)
+                              : fmt::format("(?P<{}>{})", kWholeGroup, rule.pattern);
     std::string error;
-    if (prefilter_->set.Add(rule.pattern, &error) < 0) {
+    const bool added = prefilter_->set.Add(pattern, &error) >= 0;
+    compiled_.push_back(std::make_unique<Compiled>(std::move(pattern)));
+    if (!added) {
       throw ConfigError(rule.pattern_place,
                         fmt::format("rule \"{}\" does not compile: {}", rule.id, error));
     }
@@ -194,7 +206,7 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
   std::size_t from = 0;
   while (from <= words.size() &&
          re.Match(subject, from, words.size(), RE2::UNANCHORED, groups.data(), group_count)) {
-    const Span whole = span_of(0);
+    const Span whole = span_of(compiled.whole_group);
     const Span span = span_of(compiled.span_group);
     const std::size_t whole_begin = whole.begin - sentence.span.begin;
 
@@ -222,10 +234,17 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
       from = std::max<std::size_t>(span.end - sentence.span.begin, whole_begin + 1);
     } else {
       // No match can start inside a token: skip to the next place where one can.
-      const std::uint32_t edge = next_edge(document, sentence, whole.begin + 1);
-      from = std::min<std::size_t>(edge - sentence.span.begin, words.size() + 1);
+      from = next_edge(document, sentence, whole.begin + 1) - sentence.span.begin;
     }
     while (from < words.size() && utf8::is_continuation(words[from])) ++from;
+    if (from > words.size()) return;
+    if (compiled.guarded) {
+      // The guard takes in the character before the match; never so far back that the last match
+      // could be found again (at the start of the sentence the guard needs no character).
+      std::size_t guard = from - 1;
+      while (guard > 0 && utf8::is_continuation(words[guard])) --guard;
+      if (guard > whole_begin) from = guard;
+    }
   }
 }
 

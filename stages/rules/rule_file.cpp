@@ -4,7 +4,6 @@
 
 #include <array>
 #include <charconv>
-#include <optional>
 #include <set>
 #include <string_view>
 
@@ -236,19 +235,19 @@ class Reader {
   // "Le general [Qasem Soleimani] est mort": brackets mark what must come out.
   void read_example(const Field& field) {
     RuleExample example{{}, {}, {source_.path, line_, field.column}};
-    std::optional<std::uint32_t> open;
+    std::uint32_t open = kNone;
     for (const char c : field.value) {
       const auto at = static_cast<std::uint32_t>(example.text.size());
-      if (c == '[' && !open) {
+      if (c == '[' && open == kNone) {
         open = at;
-      } else if (c == ']' && open) {
-        example.expected.push_back({*open, at});
-        open.reset();
+      } else if (c == ']' && open != kNone) {
+        example.expected.push_back({open, at});
+        open = kNone;
       } else {
         example.text.push_back(c);
       }
     }
-    if (example.expected.empty() || open) {
+    if (example.expected.empty() || open != kNone) {
       fault(field.column, "an example without marks, expected [brackets] round what must be found");
       return;
     }

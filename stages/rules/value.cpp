@@ -105,7 +105,10 @@ Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
   if (kind == ValueKind::timex) {
     const std::string_view month_text = capture(captures, "month", text);
     int month = leading_number(month_text);
-    if (month < 0 && !month_text.empty()) month = leading_number(look_up(months_, "month"));
+    if (month < 0 && !month_text.empty()) {
+      month = leading_number(look_up(months_, "month"));
+      if (month < 0) return value;  // a month no list knows
+    }
     const std::string main = timex(leading_number(capture(captures, "day", text)), month,
                                    leading_number(capture(captures, "year", text)));
     if (main.empty()) return value;

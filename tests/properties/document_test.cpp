@@ -41,7 +41,8 @@ Document tagged(const std::string& bytes) {
 std::string json_of(const Record& record, Unit unit = Unit::codepoint) {
   WriterOptions options;
   options.unit = unit;
-  options.shown = {.sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
+  options.shown = {
+      .sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
   const auto writer = find_format("jsonl")->make(pipeline(), options);
   std::string out;
   writer->write(record, out);
@@ -208,7 +209,8 @@ TEST_CASE("jsonl: what is written parses and its spans cut their texts") {
       CAPTURE(line);
       REQUIRE_FALSE(fault);
       REQUIRE(parsed.text == record.document.decoded());
-      const std::string source = parsed.original ? from_base64(*parsed.original).value() : *parsed.text;
+      const std::string source =
+          parsed.original ? from_base64(*parsed.original).value() : *parsed.text;
       if (unit == Unit::byte) REQUIRE(source == bytes);
       const PositionIndex index(source, unit);
       std::vector<JsonSpan> entities;
@@ -236,7 +238,8 @@ TEST_CASE("formats: every writer takes every document, judged or not") {
     Session session = prefix.start();
     WriterOptions options;
     options.open_mentions = !any(prefix.provides() & Layer::verdicts);
-    options.shown = {.sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
+    options.shown = {
+        .sentences = true, .tokens = true, .zones = true, .text = true, .evidence = true};
     for (const std::string& bytes : random_texts(27, test::rounds(30), 60)) {
       Record record;
       record.document.reset(bytes);

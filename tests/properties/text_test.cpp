@@ -27,7 +27,8 @@ void check_tiling(const OffsetMap& map, std::string_view source, std::string_vie
     REQUIRE(run.derived.begin >= to);
     REQUIRE(run.source.end > run.source.begin);
     REQUIRE(run.derived.end > run.derived.begin);
-    REQUIRE(source.substr(from, run.source.begin - from) == derived.substr(to, run.derived.begin - to));
+    REQUIRE(source.substr(from, run.source.begin - from) ==
+            derived.substr(to, run.derived.begin - to));
     from = run.source.end;
     to = run.derived.end;
   }
@@ -72,8 +73,8 @@ TEST_CASE("text: the text is NFC as ICU makes it and normalising again changes n
   for (int i = 0; i < test::rounds(800); ++i) {
     const Document document = normalised(random.text(40));
     CAPTURE(document.original());
-    const icu::UnicodeString expected = nfc->normalize(
-        icu::UnicodeString::fromUTF8(std::string(document.decoded())), status);
+    const icu::UnicodeString expected =
+        nfc->normalize(icu::UnicodeString::fromUTF8(std::string(document.decoded())), status);
     std::string utf8_text;
     expected.toUTF8String(utf8_text);
     REQUIRE(document.text() == utf8_text);

@@ -51,8 +51,8 @@ TEST_CASE("atomic file: what cannot be written is named and leaves nothing") {
 TEST_CASE("atomic file: permissions stay and a link is followed") {
   const test::TemporaryFolder folder;
   const std::string path = folder.write("real", "old");
-  std::filesystem::permissions(path, std::filesystem::perms::owner_read |
-                                         std::filesystem::perms::owner_write);
+  std::filesystem::permissions(
+      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   std::filesystem::create_symlink(path, folder.path("link"));
   write_atomically(folder.path("link"), "new");
   CHECK(std::filesystem::is_symlink(folder.path("link")));

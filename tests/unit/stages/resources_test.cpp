@@ -177,8 +177,7 @@ TEST_CASE("resources: sources are read from their folders by ending") {
   folder.write("w/fr/b.txt", "x");
   folder.write("r/c.rules", "x");
   folder.write("z/d.zones", "x");
-  const Sources sources =
-      read_sources({folder.path("."), "l", "w", "r", "z"});
+  const Sources sources = read_sources({folder.path("."), "l", "w", "r", "z"});
   CHECK(sources.lists.size() == 1);
   CHECK(sources.words.size() == 1);
   CHECK(sources.rules.size() == 1);

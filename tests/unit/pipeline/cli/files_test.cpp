@@ -45,8 +45,8 @@ TEST_CASE("files: what cannot be opened is named with the cause") {
   const test::TemporaryFolder folder;
   CHECK_THROWS_WITH_AS(Output(folder.path("no/out")), doctest::Contains("No such file"),
                        InputOutputError);
-  CHECK_THROWS_WITH_AS(Input(folder.path("absent"), [] {}), doctest::Contains("cannot read: No such file"),
-                       InputOutputError);
+  CHECK_THROWS_WITH_AS(Input(folder.path("absent"), [] {}),
+                       doctest::Contains("cannot read: No such file"), InputOutputError);
   CHECK_THROWS_WITH_AS(Input(folder.path("."), [] {}), doctest::Contains("is a directory"),
                        InputOutputError);
 }

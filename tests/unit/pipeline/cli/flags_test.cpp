@@ -54,8 +54,8 @@ TEST_CASE("flags: a command line is a verb, flags and files") {
   CHECK(none.verb == "tag");
   CHECK(none.files.empty());
 
-  const Arguments a = parse_arguments({"explain", "-u", "byte", "--types", "PER", "-tLOC,ORG", "x.txt",
-                                       "--per=line", "-", "-q"});
+  const Arguments a = parse_arguments(
+      {"explain", "-u", "byte", "--types", "PER", "-tLOC,ORG", "x.txt", "--per=line", "-", "-q"});
   CHECK(a.verb == "explain");
   CHECK(a.get("unit", "codepoint") == "byte");
   CHECK(a.all("types") == std::vector<std::string>{"PER", "LOC,ORG"});
@@ -88,8 +88,8 @@ TEST_CASE("flags: what is wrong is refused with what to do") {
                       {{"--quiet=yes"}, "see `vigie --help`"}};
   for (const Row& row : rows) {
     CAPTURE(row.words.front());
-    CHECK_THROWS_WITH_AS(static_cast<void>(parse_arguments(row.words)), doctest::Contains(row.message),
-                         UsageError);
+    CHECK_THROWS_WITH_AS(static_cast<void>(parse_arguments(row.words)),
+                         doctest::Contains(row.message), UsageError);
   }
 }
 

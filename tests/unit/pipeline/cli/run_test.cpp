@@ -32,7 +32,9 @@ TEST_CASE("run: each kind of trouble has its exit code and one line on standard 
   };
   const Row rows[] = {
       {{"--nonsense"}, kUsage, "vigie: unknown option --nonsense"},
-      {{"--unit", "bite"}, kUsage, "--unit: unknown \"bite\", expected one of codepoint, byte, utf16"},
+      {{"--unit", "bite"},
+       kUsage,
+       "--unit: unknown \"bite\", expected one of codepoint, byte, utf16"},
       {{"--format", "xml"}, kUsage, "--format: unknown \"xml\""},
       {{"--with", "token"}, kUsage, "did you mean \"tokens\"?"},
       {{"--per", "word"}, kUsage, "--per: unknown \"word\""},
@@ -40,7 +42,9 @@ TEST_CASE("run: each kind of trouble has its exit code and one line on standard 
       {{"compile"}, kUsage, "`compile` needs --output FILE"},
       {{"--resource", "/no/such.vigie"}, kConfiguration, "/no/such.vigie: cannot open"},
       {{"info", "--resource", "/dev/null"}, kConfiguration, "/dev/null: not a regular file"},
-      {{"compile", "--root", "/no/such", "--output", "/tmp/x"}, kFailed, "/no/such/gazetteers/lists"}};
+      {{"compile", "--root", "/no/such", "--output", "/tmp/x"},
+       kFailed,
+       "/no/such/gazetteers/lists"}};
   for (const Row& row : rows) {
     CAPTURE(row.message);
     const auto result = run_command(row.words);
@@ -62,8 +66,8 @@ TEST_CASE("run: values are split at commas and empty ones dropped") {
   arguments.flags["resource"] = {"x.vigie"};
   CHECK(resource_path(arguments) == "x.vigie");
   constexpr std::array<std::string_view, 2> kKnown = {"text", "jsonl"};
-  CHECK_THROWS_WITH_AS(unknown_value("input", "json", kKnown), doctest::Contains("did you mean \"jsonl\"?"),
-                       UsageError);
+  CHECK_THROWS_WITH_AS(unknown_value("input", "json", kKnown),
+                       doctest::Contains("did you mean \"jsonl\"?"), UsageError);
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ TEST_CASE("tag: text in, JSON Lines out") {
   CHECK(result.err.empty());
   CHECK(result.out ==
         "{\"id\":\"stdin\",\"source\":\"-\",\"text\":\"Il va à Bagdad.\",\"unit\":\"codepoint\","
-        "\"entities\":[{\"start\":8,\"end\":14,\"text\":\"Bagdad\",\"type\":\"LOC\",\"id\":\"geonames:98182\","
+        "\"entities\":[{\"start\":8,\"end\":14,\"text\":\"Bagdad\",\"type\":\"LOC\",\"id\":"
+        "\"geonames:98182\","
         "\"zone\":\"body\",\"entity\":0}]}\n");
 }
 
@@ -40,7 +41,8 @@ TEST_CASE("tag: options choose records, formats and types") {
   CHECK(setting.tag({"-f", "text", "--per", "line"}, "Bagdad\nIrak\n").out ==
         "[Bagdad|LOC]\n\n[Irak|LOC]\n");
   CHECK(setting.tag({"-f", "text", "-t", "PER"}, "Bagdad").out == "Bagdad\n");
-  CHECK(setting.tag({"-f", "text", "--input", "jsonl"}, "{\"text\":\"Bagdad\"}\n").out == "[Bagdad|LOC]\n");
+  CHECK(setting.tag({"-f", "text", "--input", "jsonl"}, "{\"text\":\"Bagdad\"}\n").out ==
+        "[Bagdad|LOC]\n");
   CHECK(setting.tag({"-f", "text", "--colour", "always"}, "Bagdad").out.find("\x1B[") !=
         std::string::npos);
   CHECK(setting.tag({"--until", "tokens"}, "Il va").out.find("\"tokens\":[[0,2],[3,5]]") !=

@@ -16,8 +16,9 @@ TEST_CASE("verify: what was tagged cuts exactly in every unit") {
       folder.write("tiny.vigie", compile_resources(test::tiny_sources(), faults).bytes);
   for (const char* unit : {"codepoint", "byte", "utf16"}) {
     CAPTURE(unit);
-    const auto tagged = run_command({"-q", "-u", unit, "-w", "tokens,sentences", "--resource", resource},
-                                    "\xFF😀 e\u0301 Emmanuel Macron va à Bagdad\r\n\xC3");
+    const auto tagged =
+        run_command({"-q", "-u", unit, "-w", "tokens,sentences", "--resource", resource},
+                    "\xFF😀 e\u0301 Emmanuel Macron va à Bagdad\r\n\xC3");
     const auto result = run_command({"verify"}, tagged.out);
     CHECK(result.exit == kDone);
     CHECK(result.err.empty());
@@ -45,7 +46,8 @@ TEST_CASE("verify: each kind of difference is told with its line") {
       {R"({"text":"😀","unit":"utf16","entities":[{"start":0,"end":1}]})", "no such place"},
       {R"({"text":"a","unit":"byte","original":"!","entities":[]})", "\"original\" is no base64"},
       {R"({"text":"a","unit":"byte","original":"Yg==","entities":[]})", "does not decode to"},
-      {R"({"text":"a","unit":"byte","entities":[],"tokens":[[0,2]]})", "tokens 0-2: no such place"}};
+      {R"({"text":"a","unit":"byte","entities":[],"tokens":[[0,2]]})",
+       "tokens 0-2: no such place"}};
   for (const Row& row : kRows) {
     CAPTURE(row.line);
     const auto result = run_command({"verify"}, "\n" + std::string(row.line) + "\n");

@@ -10,7 +10,8 @@ TEST_CASE("explain writer: every mention with its source, decision and parts") {
   const auto winner = b.kept("Qasem Soleimani", types::PER);
   b.part(winner, "Qasem", "given");
   const auto loser =
-      b.mention("Soleimani", {.type = types::LOC, .strength = Strength::fill, .ambiguous = true, .user = true});
+      b.mention("Soleimani",
+                {.type = types::LOC, .strength = Strength::fill, .ambiguous = true, .user = true});
   b.document.mentions[loser].verdict = {State::dropped, Reason::inside, winner};
   b.mention("ici", {.type = types::ORG});
   CHECK(test::written("explain", test::record_of(b)) ==
@@ -28,7 +29,8 @@ TEST_CASE("explain writer: every mention with its source, decision and parts") {
         "      because a reason\n");
 }
 
-TEST_CASE("explain writer: a document without id is called by its source and control characters go") {
+TEST_CASE(
+    "explain writer: a document without id is called by its source and control characters go") {
   test::Builder b("Jean\x1BPaul");
   b.document.tokens = {{{0, 9}, TokenKind::word, Casing::capitalised, false, true}};
   b.kept("Jean\x1BPaul", types::PER);

@@ -11,7 +11,8 @@ using namespace std::string_literals;
 TEST_CASE("inline writer: elements nest and everything is escaped") {
   test::Builder b = test::nested();
   CHECK(written("inline", test::record_of(b, "a\"<&>")) ==
-        "<document id=\"a&quot;&lt;&amp;&gt;\">L'<ORG>Université de <LOC ref=\"geonames:98182\">Bagdad"
+        "<document id=\"a&quot;&lt;&amp;&gt;\">L'<ORG>Université de <LOC "
+        "ref=\"geonames:98182\">Bagdad"
         "</LOC></ORG> &amp; &lt;<PER>Qasem Soleimani</PER>&gt;</document>\n");
 }
 

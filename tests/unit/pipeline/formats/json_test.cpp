@@ -91,9 +91,10 @@ TEST_CASE("json: spans are collected at any depth and in order") {
     CAPTURE(row.raw);
     std::vector<std::string> found;
     for (const JsonSpan& span : collect_spans(row.raw)) {
-      found.push_back(!span.well_formed ? std::string("bad")
-                                        : std::to_string(span.start) + '-' + std::to_string(span.end) +
-                                              (span.text ? ' ' + *span.text : std::string()));
+      found.push_back(!span.well_formed
+                          ? std::string("bad")
+                          : std::to_string(span.start) + '-' + std::to_string(span.end) +
+                                (span.text ? ' ' + *span.text : std::string()));
     }
     CHECK(found == row.expected);
   }
@@ -101,14 +102,43 @@ TEST_CASE("json: spans are collected at any depth and in order") {
 
 TEST_CASE("json: what is no JSON object is refused and the parser goes on") {
   JsonLineParser parser;
-  for (const std::string& line :
-       {""s, " "s, "{"s, "[1]"s, "\"x\""s, "3"s, "null"s, "{}x"s, "{} {}"s, R"({"a":1,})"s, R"({a:1})"s,
-        R"({"a" 1})"s, R"({"a":01})"s, R"({"a":+1})"s, R"({"a":1.})"s, R"({"a":.5})"s, R"({"a":1e})"s,
-        R"({"a":-})"s, R"({"a":nul})"s, R"({"a":nulll})"s, R"({"a":tru})"s, R"({"a":truee})"s,
-        R"({"a":"\x"})"s, R"({"a":"\ud800"})"s, R"({"\ud800":1})"s, "{\"a\":\"\x01\"}"s,
-        "{\"a\":\"\xFF\"}"s, "{\"a\":\"\n\"}"s, R"({"a":[1 2]})"s, R"({"a":[1,]})"s, R"({"a":{"b":}})"s,
-        R"({"a":{"b":01}})"s, R"({"a":[[01]]})"s, R"({"a":[1)"s, "{\"a\":" + std::string(3000, '[') + "}",
-        "{\"a\":" + std::string(1500, '[') + std::string(1500, ']') + "}", R"({"a":"x)"s}) {
+  for (const std::string& line : {""s,
+                                  " "s,
+                                  "{"s,
+                                  "[1]"s,
+                                  "\"x\""s,
+                                  "3"s,
+                                  "null"s,
+                                  "{}x"s,
+                                  "{} {}"s,
+                                  R"({"a":1,})"s,
+                                  R"({a:1})"s,
+                                  R"({"a" 1})"s,
+                                  R"({"a":01})"s,
+                                  R"({"a":+1})"s,
+                                  R"({"a":1.})"s,
+                                  R"({"a":.5})"s,
+                                  R"({"a":1e})"s,
+                                  R"({"a":-})"s,
+                                  R"({"a":nul})"s,
+                                  R"({"a":nulll})"s,
+                                  R"({"a":tru})"s,
+                                  R"({"a":truee})"s,
+                                  R"({"a":"\x"})"s,
+                                  R"({"a":"\ud800"})"s,
+                                  R"({"\ud800":1})"s,
+                                  "{\"a\":\"\x01\"}"s,
+                                  "{\"a\":\"\xFF\"}"s,
+                                  "{\"a\":\"\n\"}"s,
+                                  R"({"a":[1 2]})"s,
+                                  R"({"a":[1,]})"s,
+                                  R"({"a":{"b":}})"s,
+                                  R"({"a":{"b":01}})"s,
+                                  R"({"a":[[01]]})"s,
+                                  R"({"a":[1)"s,
+                                  "{\"a\":" + std::string(3000, '[') + "}",
+                                  "{\"a\":" + std::string(1500, '[') + std::string(1500, ']') + "}",
+                                  R"({"a":"x)"s}) {
     CAPTURE(line.substr(0, 40));
     JsonRecord record;
     const auto fault = parser.parse(line, record);
@@ -139,8 +169,13 @@ TEST_CASE("json: base64 there and back") {
     std::string bytes;
     std::string_view text;
   };
-  const Row rows[] = {{"", ""},          {"f", "Zg=="},      {"fo", "Zm8="},       {"foo", "Zm9v"},
-                      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+  const Row rows[] = {{"", ""},
+                      {"f", "Zg=="},
+                      {"fo", "Zm8="},
+                      {"foo", "Zm9v"},
+                      {"foob", "Zm9vYg=="},
+                      {"fooba", "Zm9vYmE="},
+                      {"foobar", "Zm9vYmFy"},
                       {"\0\xFF\xFE"s, "AP/+"}};
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -8,7 +8,8 @@ namespace {
 
 TEST_CASE("jsonl reader: records and faults with their line numbers whatever the reads give") {
   const std::string bytes =
-      "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, 2],\"unit\":\"byte\"}\r\n"
+      "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, "
+      "2],\"unit\":\"byte\"}\r\n"
       "\n"
       "  \t\r\n"
       "{\"text\":\"deux\", \"entities\":[], \"y\":null}\n"
@@ -24,7 +25,9 @@ TEST_CASE("jsonl reader: records and faults with their line numbers whatever the
     const char* fault;
   };
   constexpr Row kRows[] = {
-      {1, "a", "\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, 2],\"unit\":\"byte\"", nullptr},
+      {1, "a",
+       "\"id\":\"a\",\"text\":\"un\",\"date\":\"2021-12-31\",\"x\":[1, 2],\"unit\":\"byte\"",
+       nullptr},
       {4, "doc:4", "\"text\":\"deux\",\"entities\":[],\"y\":null", nullptr},
       {5, nullptr, nullptr, "expected an object with a string \"text\""},
       {6, nullptr, nullptr, "no string \"text\""},

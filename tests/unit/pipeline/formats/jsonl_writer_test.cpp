@@ -12,23 +12,24 @@ using test::written;
 TEST_CASE("jsonl writer: entities in order with what applies to each") {
   test::Builder b = test::nested();
   const Record record = test::record_of(b);
-  CHECK(written("jsonl", record) ==
-        R"({"id":"doc","source":"f.txt","text":"L'Université de Bagdad & <Qasem Soleimani>",)"
-        R"("unit":"codepoint","entities":[)"
-        R"({"start":2,"end":22,"text":"Université de Bagdad","type":"ORG","entity":0},)"
-        R"({"start":16,"end":22,"text":"Bagdad","type":"LOC","id":"geonames:98182","entity":1,"in":0},)"
-        R"({"start":26,"end":41,"text":"Qasem Soleimani","type":"PER","entity":2,"parts":[)"
-        R"({"start":26,"end":31,"type":"given"},{"start":32,"end":41,"type":"family"}]}]})"
-        "\n");
+  CHECK(
+      written("jsonl", record) ==
+      R"({"id":"doc","source":"f.txt","text":"L'Université de Bagdad & <Qasem Soleimani>",)"
+      R"("unit":"codepoint","entities":[)"
+      R"({"start":2,"end":22,"text":"Université de Bagdad","type":"ORG","entity":0},)"
+      R"({"start":16,"end":22,"text":"Bagdad","type":"LOC","id":"geonames:98182","entity":1,"in":0},)"
+      R"({"start":26,"end":41,"text":"Qasem Soleimani","type":"PER","entity":2,"parts":[)"
+      R"({"start":26,"end":31,"type":"given"},{"start":32,"end":41,"type":"family"}]}]})"
+      "\n");
 }
 
 TEST_CASE("jsonl writer: the user's members stay and come first") {
   test::Builder b("Bagdad");
   Record record = test::record_of(b);
-  record.members = {{"n", "\"n\":1"},
-                    {"unit", "\"unit\":\"byte\""},
-                    {"text", "\"text\":\"Bagdad\""}};
-  CHECK(written("jsonl", record) == R"({"n":1,"text":"Bagdad","unit":"codepoint","entities":[]})" "\n");
+  record.members = {
+      {"n", "\"n\":1"}, {"unit", "\"unit\":\"byte\""}, {"text", "\"text\":\"Bagdad\""}};
+  CHECK(written("jsonl", record) == R"({"n":1,"text":"Bagdad","unit":"codepoint","entities":[]})"
+                                    "\n");
 }
 
 TEST_CASE("jsonl writer: units, zones and layers") {
@@ -45,9 +46,12 @@ TEST_CASE("jsonl writer: units, zones and layers") {
     const char* expected;
   };
   const Row rows[] = {
-      {Unit::codepoint, R"("entities":[{"start":5,"end":14,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,14]],"tokens":[[0,1]],"zones":[{"start":0,"end":14,"type":"title"}]})"},
-      {Unit::utf16, R"("entities":[{"start":6,"end":15,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,15]],"tokens":[[0,2]],"zones":[{"start":0,"end":15,"type":"title"}]})"},
-      {Unit::byte, R"("entities":[{"start":9,"end":18,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,18]],"tokens":[[0,4]],"zones":[{"start":0,"end":18,"type":"title"}]})"}};
+      {Unit::codepoint,
+       R"("entities":[{"start":5,"end":14,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,14]],"tokens":[[0,1]],"zones":[{"start":0,"end":14,"type":"title"}]})"},
+      {Unit::utf16,
+       R"("entities":[{"start":6,"end":15,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,15]],"tokens":[[0,2]],"zones":[{"start":0,"end":15,"type":"title"}]})"},
+      {Unit::byte,
+       R"("entities":[{"start":9,"end":18,"text":"Peshmerga","type":"ORG","zone":"title"}],"sentences":[[0,18]],"tokens":[[0,4]],"zones":[{"start":0,"end":18,"type":"title"}]})"}};
   for (const Row& row : rows) {
     CAPTURE(unit_name(row.unit));
     options.unit = row.unit;
@@ -65,7 +69,8 @@ TEST_CASE("jsonl writer: bytes that the text cannot give back come along in byte
   CHECK(written("jsonl", record, options).find("\"original\"") == std::string::npos);
   CHECK(written("jsonl", record, options)
             .find(R"("diagnostics":[{"start":0,"end":1,"code":"ill-formed-utf8","bytes":"ff"},)"
-                  R"({"start":8,"end":9,"code":"ill-formed-utf8","bytes":"c3"}])") != std::string::npos);
+                  R"({"start":8,"end":9,"code":"ill-formed-utf8","bytes":"c3"}])") !=
+        std::string::npos);
   options.unit = Unit::byte;
   const std::string out = written("jsonl", record, options);
   JsonLineParser parser;
@@ -80,8 +85,7 @@ TEST_CASE("jsonl writer: bytes that the text cannot give back come along in byte
     if (member.key == "entities") entities = collect_spans(member.raw.substr(member.raw.find('[')));
   }
   REQUIRE(entities.size() == 1);
-  CHECK(bytes->substr(entities[0].start, entities[0].end - entities[0].start) ==
-        "Bagdad");
+  CHECK(bytes->substr(entities[0].start, entities[0].end - entities[0].start) == "Bagdad");
 }
 
 TEST_CASE("jsonl writer: values by kind") {
@@ -99,7 +103,8 @@ TEST_CASE("jsonl writer: values by kind") {
   const std::string out = written("jsonl", test::record_of(b));
   for (const char* piece :
        {R"("value":"2021-12-31")", R"("value":{"number":"40000","currency":"EUR"})",
-        R"("value":{"number":"3.5","unit":"km"})", R"("value":{"number":"3"})", R"("value":"a\"b")"}) {
+        R"("value":{"number":"3.5","unit":"km"})", R"("value":{"number":"3"})",
+        R"("value":"a\"b")"}) {
     CAPTURE(piece);
     CHECK(out.find(piece) != std::string::npos);
   }
@@ -128,10 +133,11 @@ TEST_CASE("jsonl writer: evidence names the source, the decision and what was be
   options.shown.evidence = true;
   const std::string out = written("jsonl", test::record_of(b), options);
   CAPTURE(out);
-  CHECK(out.find(R"("evidence":{"stage":"mute","kind":"list","source":"tests","item":"entry",)"
-                 R"("place":"lists/tests.tsv:7","why":"a reason","decision":"best-claim",)"
-                 R"("context":[{"start":3,"end":10,"type":"title"}],)"
-                 R"("beat":[{"start":17,"end":26,"type":"LOC","reason":"inside","source":"tests"}]})") !=
+  CHECK(out.find(
+            R"("evidence":{"stage":"mute","kind":"list","source":"tests","item":"entry",)"
+            R"("place":"lists/tests.tsv:7","why":"a reason","decision":"best-claim",)"
+            R"("context":[{"start":3,"end":10,"type":"title"}],)"
+            R"("beat":[{"start":17,"end":26,"type":"LOC","reason":"inside","source":"tests"}]})") !=
         std::string::npos);
   CHECK(out.find("\"parts\"") == std::string::npos);  // the title stands outside
 }

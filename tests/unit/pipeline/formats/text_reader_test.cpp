@@ -41,7 +41,9 @@ TEST_CASE("text reader: files, lines and paragraphs whatever the reads give") {
       {"no lines", Per::line, "", {}},
       {"one line end", Per::line, "\n", {"doc:1@1:"}},
       {"paragraphs", Per::paragraph, "\n\na\nb\n \t\n\nc\n", {"doc:3@3:a\nb", "doc:7@7:c"}},
-      {"paragraphs with CRLF", Per::paragraph, "a\r\nb\r\n\r\nc\r\n",
+      {"paragraphs with CRLF",
+       Per::paragraph,
+       "a\r\nb\r\n\r\nc\r\n",
        {"doc:1@1:a\r\nb", "doc:4@4:c"}},
       {"only blank lines", Per::paragraph, "\n \n", {}}};
   for (const Row& row : rows) {

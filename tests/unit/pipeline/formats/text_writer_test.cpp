@@ -16,8 +16,7 @@ TEST_CASE("text writer: names in brackets, nested ones too") {
 
 TEST_CASE("text writer: no control character reaches the terminal") {
   test::Builder b("a\x1B[31mb\x07\0c\u009Bd\r\ne\tf\x7F"s);
-  CHECK(written("text", test::record_of(b)) ==
-        "a\uFFFD[31mb\uFFFD\uFFFDc\uFFFDd\ne\tf\uFFFD\n");
+  CHECK(written("text", test::record_of(b)) == "a\uFFFD[31mb\uFFFD\uFFFDc\uFFFDd\ne\tf\uFFFD\n");
 }
 
 TEST_CASE("text writer: colours open and close and come back after a nested name") {

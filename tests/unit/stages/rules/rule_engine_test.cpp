@@ -57,7 +57,10 @@ TEST_CASE("rule engine: alignment decides what happens off token edges") {
       {"twice in a word then once alone", "a", "aba a", Alignment::strict, "0:a"},
       {"accents", "été", "été étés été", Alignment::strict, "0:été | 0:été"},
       {"empty pattern", "x*", "abc é", Alignment::strict, ""},
-      {"each sentence by itself", "ici là", "ici\nlà", Alignment::strict, ""}};
+      {"each sentence by itself", "ici là", "ici\nlà", Alignment::strict, ""},
+      {"a miss at the start ends", "[0-9]+ ?m", "4 mars 5 m", Alignment::strict, "0:5 m"},
+      {"inside a word is no start", "pont [A-Z]", "Dupont A pont B", Alignment::strict,
+       "0:pont B"}};
   for (const Row& row : kRows) {
     CAPTURE(row.what);
     CHECK(found(row.pattern, row.text, row.alignment) == row.expected);

@@ -114,13 +114,13 @@ TEST_CASE("rule file: all mistakes of a file come in one run with line and colum
                            {"5:1", "rule \"\" has no `why`"},
                            {"5:1", "rule \"\" has no example"},
                            {"5:1", "rule \"\" has no counter-example"},
-                                                {"24:6", "rule \"a.b\" stands here twice"},
+                           {"24:6", "rule \"a.b\" stands here twice"},
                            {"24:1", "rule \"a.b\" has no `type`"},
                            {"24:1", "rule \"a.b\" has no `why`"},
                            {"24:1", "rule \"a.b\" has no `pattern`"},
                            {"24:1", "rule \"a.b\" has no example"},
                            {"24:1", "rule \"a.b\" has no counter-example"},
-      {"19:11", "missing ): (x"}};
+                           {"19:11", "missing ): (x"}};
   std::vector<Fault> faults;
   auto rules = parsed(std::string(kText), faults);
   check_patterns(rules, faults);

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Time against length on texts made to be slow: four times the text should take four times the time.
+
+  hostile.py --vigie PROGRAM
+
+Prints the CPU seconds for N and 4 N pieces and their ratio, start-up taken off. A ratio near 16 is
+quadratic. Nothing fails here: machines are noisy, and people read the table.
+"""
+import argparse, pathlib, resource, subprocess, sys, tempfile
+
+PIECES = [
+    ("a name repeated without end", b'Jean Dupont ', 2000),
+    ("many names of one surname", b'Jean Dupont et Marie Dupont. ', 2000),
+    ("closing marks without end", b') ', 32000),
+    ("at signs without addresses", b'x@ ', 48000),
+    ("hyphens and apostrophes without end", b"a-b'c-", 10000),
+    ("lines of furniture", b'Accueil > Politique\n', 4000),
+    ("particles without a name", b'de la ', 10000),
+    ("ill-formed bytes", b'\xc3 ', 10000),
+]
+
+
+def cpu_seconds(program, path):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([program, "tag", "-q", "--format", "conll", str(path)], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--vigie", required=True)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "hostile.txt"
+
+        def best(content):
+            path.write_bytes(content)
+            return min(cpu_seconds(args.vigie, path) for _ in range(3))
+
+        start = best(b"Bagdad\n")
+        print("\n| text, repeated | N | CPU s | 4 N, CPU s | ratio |\n| --- | --: | --: | --: | --: |")
+        for name, piece, times in PIECES:
+            small, large = (max(best(piece * n) - start, 0.001) for n in (times, 4 * times))
+            print(f"| {name} | {times} | {small:.3f} | {large:.3f} | {large / small:.1f} |", flush=True)
+    return 0
+
+
+sys.exit(main())
