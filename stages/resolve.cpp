@@ -155,8 +155,7 @@ void Resolve::run(Document& document, Scratch* scratch) const {
     if (x.tokens.size() != y.tokens.size()) return x.tokens.size() > y.tokens.size();
     if (x.priority != y.priority) return x.priority > y.priority;
     if (x.span.begin != y.span.begin) return x.span.begin < y.span.begin;
-    if (x.type != y.type) return types_->name(x.type) < types_->name(y.type);
-    return a < b;
+    return a < b;  // the one proposed first: earlier stage, earlier list, earlier line
   });
 
   const auto coarse = [&](std::uint32_t m) { return types_->coarse(mentions[m].type); };
