@@ -113,6 +113,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     const std::uint32_t start = first++;
     if (!can_continue(document, start)) continue;
     const bool initial = is_initial(word(start));
+    if (!initial && word(start).ends_with('.')) continue;  // "Dr." is a title, no name
     bool given = marked(start, kGiven) || (!initial && hyphenated_given(word(start)));
     const bool family_next = start + 1 < sentence.tokens.last && marked(start + 1, kFamily) &&
                              can_continue(document, start + 1);

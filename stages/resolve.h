@@ -14,10 +14,10 @@ namespace vigie {
 ///      capitals, a guess at a place whose word is known as a given name or surname;
 ///   4. guesses inside menus and share bars.
 /// Then the best claim takes its tokens, in this order: the user's before all others, `fill` after
-/// all others; the longest (in tokens); the highest priority; the earliest; the one proposed first. What
-/// lies within a kept mention is kept as nested, one level deep, where `can_hold` allows it and it
-/// is not the head of a name of its own type; what crosses a kept mention is dropped. Nothing is
-/// removed: each dropped mention says why and by which other.
+/// all others; the longest (in tokens); the highest priority; the earliest; the one proposed first.
+/// What lies within a kept mention is kept as nested, one level deep, where `can_hold` allows it
+/// and it is not the head of a name of its own type; what crosses a kept mention is dropped.
+/// Nothing is removed: each dropped mention says why and by which other.
 class Resolve final : public Stage {
  public:
   [[nodiscard]] std::string_view name() const override { return "resolve"; }

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -34,7 +35,8 @@ std::string character_pattern(char32_t code, std::string_view piece, bool first)
 // A list as one alternation, words of one first letter together and in order: RE2 then finds their
 // common beginnings and makes a small program.
 std::string list_pattern(const std::vector<Word>& words) {
-  std::map<std::string, std::set<std::string>> rests;  // by pattern of the first letter
+  // By pattern of the first letter; backwards, so that a word comes before its own beginning.
+  std::map<std::string, std::set<std::string, std::greater<>>> rests;
   for (const Word& word : words) {
     std::string first;
     std::string rest;

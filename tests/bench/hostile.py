@@ -9,14 +9,14 @@ quadratic. Nothing fails here: machines are noisy, and people read the table.
 import argparse, pathlib, resource, subprocess, sys, tempfile
 
 PIECES = [
-    ("a name repeated without end", b'Jean Dupont ', 2000),
-    ("many names of one surname", b'Jean Dupont et Marie Dupont. ', 2000),
-    ("closing marks without end", b') ', 32000),
-    ("at signs without addresses", b'x@ ', 48000),
-    ("hyphens and apostrophes without end", b"a-b'c-", 10000),
-    ("lines of furniture", b'Accueil > Politique\n', 4000),
-    ("particles without a name", b'de la ', 10000),
-    ("ill-formed bytes", b'\xc3 ', 10000),
+    ("a name repeated without end", b'Jean Dupont ', 4000),
+    ("many names of one surname", b'Jean Dupont et Marie Dupont. ', 4000),
+    ("closing marks without end", b') ', 64000),
+    ("at signs without addresses", b'x@ ', 96000),
+    ("hyphens and apostrophes without end", b"a-b'c-", 20000),
+    ("lines of furniture", b'Accueil > Politique\n', 8000),
+    ("particles without a name", b'de la ', 20000),
+    ("ill-formed bytes", b'\xc3 ', 20000),
 ]
 
 
@@ -36,7 +36,7 @@ def main():
 
         def best(content):
             path.write_bytes(content)
-            return min(cpu_seconds(args.vigie, path) for _ in range(3))
+            return min(cpu_seconds(args.vigie, path) for _ in range(2))
 
         start = best(b"Bagdad\n")
         print("\n| text, repeated | N | CPU s | 4 N, CPU s | ratio |\n| --- | --: | --: | --: | --: |")

@@ -63,7 +63,7 @@ TEST_CASE("resolve: the user's mentions come first and fill comes last") {
   CHECK(only(fill) == "dropped ORG Parti de la Nation overlap | kept PROD Nation gagne best-claim");
 }
 
-TEST_CASE("resolve: the longest wins then priority then position then type") {
+TEST_CASE("resolve: the longest wins then priority then position then who proposed first") {
   test::Builder longest("Il voit Jean Paul Sartre ici");
   longest.mention("Jean Paul", {.priority = 99});
   longest.mention("Paul Sartre ici", {.priority = 1});
@@ -83,7 +83,7 @@ TEST_CASE("resolve: the longest wins then priority then position then type") {
   test::Builder type("Il voit Paris ici");
   type.mention("Paris", {.type = types::ORG});
   type.mention("Paris", {.type = types::LOC});
-  CHECK(only(type) == "dropped ORG Paris same-span | kept LOC Paris best-claim");
+  CHECK(only(type) == "kept ORG Paris best-claim | dropped LOC Paris same-span");
 }
 
 TEST_CASE("resolve: what lies inside is nested where the types allow it") {
