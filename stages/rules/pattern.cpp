@@ -209,7 +209,7 @@ std::string expand_pattern(std::string_view pattern, const PatternNames& names, 
 }
 
 std::string guarded_pattern(const std::string& expanded) {
-  const std::string plain = fmt::format("(?P<{}>{})", kWholeGroup, expanded);
+  std::string plain = fmt::format("(?P<{}>{})", kWholeGroup, expanded);
   // The first thing that is matched, behind any opening of groups.
   std::string_view rest = expanded;
   while (rest.starts_with('(')) {
