@@ -24,12 +24,19 @@ vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_te
 vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})
 vigie_script_test("lint: tree" lint/check_tree.py lint 60)
 
+set(consumer_flags "")
+if(VIGIE_SANITIZE)
+  string(APPEND consumer_flags " -fsanitize=${VIGIE_SANITIZE}")
+endif()
+if(VIGIE_COVERAGE)
+  string(APPEND consumer_flags " --coverage")
+endif()
 foreach(kind add_subdirectory find_package)
   add_test(NAME "consumer: ${kind}" COMMAND ${CMAKE_COMMAND}
     -D KIND=${kind} -D SOURCE=${PROJECT_SOURCE_DIR} -D BUILD=${PROJECT_BINARY_DIR}
     -D WORK=${CMAKE_CURRENT_BINARY_DIR}/consumer_${kind} -D RESOURCE=${PROJECT_BINARY_DIR}/fr.vigie
     -D "GENERATOR=${CMAKE_GENERATOR}" -D COMPILER=${CMAKE_CXX_COMPILER} -D CONFIG=$<CONFIG>
-    -D "FLAGS=$<$<BOOL:${VIGIE_SANITIZE}>:-fsanitize=${VIGIE_SANITIZE}>$<$<BOOL:${VIGIE_COVERAGE}>: --coverage>"
+    -D "FLAGS=${consumer_flags}"
     -P ${CMAKE_CURRENT_SOURCE_DIR}/consumers/run.cmake)
   set_tests_properties("consumer: ${kind}" PROPERTIES LABELS slow TIMEOUT 1800)
 endforeach()
