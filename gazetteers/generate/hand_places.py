@@ -713,5 +713,5 @@ SUBDIVISION_HAND = {
     "CD": ["Ituri"], "DZ": ["Timimoun", "El M'Ghair"], "ML": ["région de Gao"],
     "SY": ["Rif Dimachq", "Ghouta orientale"], "GB": ["Yorkshire", "Sussex", "Lancashire"],
     "ET": ["Tigré"], "UA": ["Volhynie", "Transcarpatie"], "AF": ["Panchir"], "LB": ["Bekaa", "Sud-Liban"]}
-COMPASS = {"nord", "sud", "est", "ouest", "centre", "littoral", "savanes", "montagnes", "lacs", "lagunes",
+CARDINAL_POINTS = {"nord", "sud", "est", "ouest", "centre", "littoral", "savanes", "montagnes", "lacs", "lagunes",
            "delta", "plateau", "rivers", "capitale", "m", "d", "z", "sainte-croix", "cascades"}

@@ -448,12 +448,12 @@ def subdivisions(s, city_rows, country_names):
         if iso not in hand.SUBDIVISION_KEPT and iso not in hand.SUBDIVISION_NAMES and key(name) in towns.get(country, ()):
             continue                                    # a state that is a city: the list of cities has it
         parts = set(re.split("[- ]", name.lower()))
-        if parts <= hand.COMPASS:
+        if parts <= hand.CARDINAL_POINTS:
             continue
         match = GENERIC.match(name)
         if match:
             bare = match.group(2)
-            vague = set(re.split("[- ]", bare.lower())) & hand.COMPASS == set(re.split("[- ]", bare.lower()))
+            vague = set(re.split("[- ]", bare.lower())) & hand.CARDINAL_POINTS == set(re.split("[- ]", bare.lower()))
             if not (vague or key(bare) in towns.get(country, ()) or key(bare) in country_names or
                     s.words.ambiguous(bare) or bare.startswith("la capitale") or bare in hand_cities.UNCLEAR):
                 aliases.append(bare)
