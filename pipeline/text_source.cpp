@@ -11,57 +11,25 @@
 #include <sstream>
 #include <system_error>
 
+#include "pipeline/packed.h"
+
 namespace vigie {
-namespace {
-
-void put_number(std::size_t value, std::string& out) {
-  const auto number = static_cast<std::uint32_t>(value);
-  for (unsigned shift = 0; shift < 32; shift += 8) {
-    out.push_back(static_cast<char>((number >> shift) & 0xFFU));
-  }
-}
-
-std::size_t take_number(std::string_view& bytes) {
-  if (bytes.size() < 4)
-    throw ResourceError("a section of texts that ends too early; compile again");
-  std::size_t value = 0;
-  for (unsigned i = 0; i < 4; ++i) {
-    value |= static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-  }
-  bytes.remove_prefix(4);
-  return value;
-}
-
-std::string take_text(std::string_view& bytes) {
-  const std::size_t size = take_number(bytes);
-  if (size > bytes.size()) {
-    throw ResourceError("a section of texts that ends too early; compile again");
-  }
-  std::string text(bytes.substr(0, size));
-  bytes.remove_prefix(size);
-  return text;
-}
-
-}  // namespace
-
 std::string pack_sources(const std::vector<TextSource>& sources) {
   std::string out;
-  put_number(sources.size(), out);
+  pack_number(static_cast<std::uint32_t>(sources.size()), out);
   for (const TextSource& source : sources) {
-    put_number(source.path.size(), out);
-    out += source.path;
-    put_number(source.text.size(), out);
-    out += source.text;
+    pack_text(source.path, out);
+    pack_text(source.text, out);
   }
   return out;
 }
 
 std::vector<TextSource> unpack_sources(std::string_view bytes) {
+  PackedReader reader(bytes);
   std::vector<TextSource> sources;
-  const std::size_t count = take_number(bytes);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::string path = take_text(bytes);
-    std::string text = take_text(bytes);
+  for (std::uint32_t left = reader.number(); left > 0; --left) {
+    std::string path(reader.text());
+    std::string text(reader.text());
     sources.push_back({std::move(path), std::move(text)});
   }
   return sources;

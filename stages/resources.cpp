@@ -173,9 +173,8 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
     }
     resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
   }
-  auto rules =
-      rules_of(unpack_sources(resources->file->section(kRules)), resources->words, rule_faults);
-  resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), false});
+  resources->rules.push_back(
+      {std::make_shared<RuleEngine>(unpack_rules(resources->file->section(kRules))), false});
   resources->zones = std::make_shared<ZonePatterns>(
       unpack_sources(resources->file->section(kZones)), resources->words, rule_faults);
   if (!rule_faults.empty()) {
@@ -210,7 +209,7 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   std::vector<Rule> rules = rules_of(sources.rules, words, faults);
   check_patterns(rules, faults);
   result.rules = rules.size();
-  builder.add(kRules, pack_sources(sources.rules));
+  builder.add(kRules, pack_rules(rules));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
 

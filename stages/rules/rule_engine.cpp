@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -70,7 +69,7 @@ bool on_token_edge(const Document& document, const Sentence& sentence, std::uint
 }  // namespace
 
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
-  std::erase_if(rules, [&](const Rule& rule) {
+  std::erase_if(rules, [&](Rule& rule) {
     const RE2 re(rule.pattern, options());
     if (!re.ok()) {
       faults.push_back({rule.pattern_place,
@@ -85,6 +84,10 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
                        re.NumberOfCapturingGroups(), kMaxGroups - 2)});
       return true;
     }
+    // Only strict rules must start and end at token edges, and no edge lies between two letters of
+    // one sentence.
+    const bool strict = rule.alignment == Alignment::strict;
+    rule.literals = required_literals(rule.pattern, strict, strict);
     return false;
   });
 }
@@ -123,31 +126,21 @@ struct RuleEngine::Compiled {
   std::vector<std::pair<std::string, int>> captures;
 };
 
-struct RuleEngine::Prefilter {
-  Prefilter() : set(options(), RE2::UNANCHORED) {}
-  RE2::Set set;
-};
-
-RuleEngine::RuleEngine(std::vector<Rule> rules)
-    : rules_(std::move(rules)), prefilter_(std::make_unique<Prefilter>()) {
-  for (const Rule& rule : rules_) {
-    // Only strict rules must start at a token's edge.
-    std::string pattern = rule.alignment == Alignment::strict
-                              ? guarded_pattern(rule.pattern)
-                              : fmt::format("(?P<{}>{})", kWholeGroup, rule.pattern);
-    std::string error;
-    const bool added = prefilter_->set.Add(pattern, &error) >= 0;
-    compiled_.push_back(std::make_unique<Compiled>(std::move(pattern)));
-    if (!added) {
-      throw ConfigError(rule.pattern_place,
-                        fmt::format("rule \"{}\" does not compile: {}", rule.id, error));
+RuleEngine::RuleEngine(std::vector<Rule> rules) : rules_(std::move(rules)) {
+  for (std::uint32_t index = 0; index < rules_.size(); ++index) {
+    const Rule& rule = rules_[index];
+    if (rule.literals) {
+      literals_.add(*rule.literals, index);
+    } else {
+      always_.push_back(index);
     }
+    // Only strict rules must start at a token's edge.
+    compiled_.push_back(
+        std::make_unique<Compiled>(rule.alignment == Alignment::strict
+                                       ? guarded_pattern(rule.pattern)
+                                       : fmt::format("(?P<{}>{})", kWholeGroup, rule.pattern)));
   }
-  if (!rules_.empty() && !prefilter_->set.Compile()) {
-    throw ConfigError(rules_.front().place,
-                      "the rules together are too large for RE2, expected smaller word lists; move "
-                      "long lists of names to a gazetteer");
-  }
+  literals_.build();
 }
 
 RuleEngine::~RuleEngine() = default;
@@ -155,25 +148,13 @@ RuleEngine::~RuleEngine() = default;
 void RuleEngine::search(const Document& document,
                         const std::function<void(const RuleMatch&)>& found) const {
   if (rules_.empty()) return;
-  std::vector<int> hits;
+  std::vector<std::uint32_t> candidates;
   for (const Sentence& sentence : document.sentences) {
-    const std::string_view words = sentence.span.in(document.text());
-    RE2::Set::ErrorInfo info{RE2::Set::kNoError};
-    hits.clear();
-    const bool any_hit =
-        prefilter_->set.Match(re2::StringPiece(words.data(), words.size()), &hits, &info);
-    if (info.kind == RE2::Set::kOutOfMemory) {
-      // The prefilter gave up, so it cannot exclude any rule: search them all. Same result, slower.
-      for (std::uint32_t rule = 0; rule < rules_.size(); ++rule) {
-        search_sentence(document, sentence, rule, found);
-      }
-      continue;
-    }
-    if (!any_hit) continue;
-    std::sort(hits.begin(), hits.end());
-    for (const int rule : hits) {
-      search_sentence(document, sentence, static_cast<std::uint32_t>(rule), found);
-    }
+    candidates = always_;
+    literals_.scan(sentence.span.in(document.text()), candidates);
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const std::uint32_t rule : candidates) search_sentence(document, sentence, rule, found);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/rules/literal_scanner.h"
 #include "stages/rules/rule_file.h"
 #include "vigie/document.h"
 
@@ -27,18 +28,18 @@ struct RuleMatch {
   std::vector<Capture> captures;  ///< all but `span`
 };
 
-/// Compiles each rule's pattern, once, to see whether RE2 takes it; faults go to `faults` and
-/// faulty rules are left out. Needed for rules that people write; those of a compiled resource have
-/// passed.
+/// Compiles each rule's pattern, once, to see whether RE2 takes it, and finds the literals it
+/// needs; faults go to `faults` and faulty rules are left out. Needed for rules that people write;
+/// those of a compiled resource have passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
-/// A set of rules ready to run. One pass tells which rules can match in a sentence; only those are
-/// searched. A rule is compiled when it is first searched for, so that start-up does not pay for
-/// rules the text never needs. Matching time is linear in the text: RE2 has no backtracking.
-/// Immutable; const calls are safe in any thread.
+/// A set of rules ready to run. One pass for the literals that their patterns need tells which
+/// rules can match in a sentence; only those are searched. A rule is compiled when it is first
+/// searched for, so that start-up does not pay for rules the text never needs. Matching time is
+/// linear in the text: RE2 has no backtracking. Immutable; const calls are safe in any thread.
 class RuleEngine {
  public:
-  /// Throws ConfigError when the rules together need more memory than RE2 may take.
+  /// `rules` have passed `check_patterns`. Never throws for what they contain.
   explicit RuleEngine(std::vector<Rule> rules);
   ~RuleEngine();
   RuleEngine(const RuleEngine&) = delete;
@@ -52,7 +53,7 @@ class RuleEngine {
   /// position. Needs tokens and sentences.
   void search(const Document& document, const std::function<void(const RuleMatch&)>& found) const;
 
-  /// The matches of one rule in `document` (for tests of single rules).
+  /// The matches of one rule in `document`, every sentence searched: `search` must find the same.
   [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule) const;
 
  private:
@@ -61,8 +62,8 @@ class RuleEngine {
                        const std::function<void(const RuleMatch&)>& found) const;
   std::vector<Rule> rules_;
   std::vector<std::unique_ptr<Compiled>> compiled_;
-  struct Prefilter;
-  std::unique_ptr<Prefilter> prefilter_;
+  LiteralScanner literals_;            // which rules can match in a sentence
+  std::vector<std::uint32_t> always_;  // rules whose pattern promises no literal
 };
 
 }  // namespace vigie

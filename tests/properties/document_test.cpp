@@ -10,6 +10,7 @@
 #include "pipeline/positions.h"
 #include "pipeline/utf8.h"
 #include "stages/stage_table.h"
+#include "support/builder.h"
 #include "support/random_text.h"
 #include "support/test.h"
 #include "vigie/vigie.h"
@@ -306,23 +307,22 @@ TEST_CASE("extractor: finds what the pipeline keeps") {
 
 TEST_CASE("rules: the prefilter finds what one by one finds") {
   const RuleEngine& engine = *resources().rules.back().engine;
-  using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
   for (const std::string& bytes : random_texts(31, test::rounds(150), 60)) {
     CAPTURE(bytes);
     const Document document = tagged(bytes);
-    std::vector<Line> together;
-    engine.search(document, [&](const RuleMatch& match) {
-      together.emplace_back(match.rule, match.span.begin, match.span.end);
-    });
-    std::vector<Line> alone;
+    const auto line = [&](const RuleMatch& match) {
+      return engine.rules()[match.rule].id + ' ' + std::string(match.span.in(document.text())) +
+             " at " + std::to_string(match.span.begin);
+    };
+    std::vector<std::string> together;
+    engine.search(document, [&](const RuleMatch& match) { together.push_back(line(match)); });
+    std::vector<std::string> alone;
     for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
-      for (const RuleMatch& match : engine.matches(document, rule)) {
-        alone.emplace_back(match.rule, match.span.begin, match.span.end);
-      }
+      for (const RuleMatch& match : engine.matches(document, rule)) alone.push_back(line(match));
     }
     std::sort(together.begin(), together.end());
     std::sort(alone.begin(), alone.end());
-    REQUIRE(together == alone);
+    REQUIRE(test::joined(together) == test::joined(alone));
   }
 }
 

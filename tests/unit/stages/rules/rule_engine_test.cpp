@@ -100,6 +100,9 @@ TEST_CASE("rule engine: the prefilter finds what one by one finds") {
   for (const char* pattern : {"Bagdad", "Paris", "[0-9]+", "zzz", "^Paris$", "Paris$"}) {
     rules.push_back(rule_of(pattern));
   }
+  std::vector<Fault> faults;
+  check_patterns(rules, faults);
+  REQUIRE(faults.empty());
   const RuleEngine engine(std::move(rules));
   std::size_t all = 0;
   for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
