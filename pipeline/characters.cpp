@@ -64,8 +64,7 @@ CharClass classify_with_icu(char32_t code) {
   }
 }
 
-// Everything French text is made of lies below this; the rest asks ICU each time.
-constexpr std::size_t kTableSize = 0x2100;
+constexpr std::size_t kTableSize = CharClasses::kTableSize;
 
 const std::array<CharClass, kTableSize>& class_table() {
   static const std::array<CharClass, kTableSize> table = [] {
@@ -151,6 +150,8 @@ const std::array<ShortText, kFoldTableSize>& fold_table() {
 CharClass classify(char32_t code) {
   return code < kTableSize ? class_table()[code] : classify_with_icu(code);
 }
+
+CharClasses::CharClasses() : table_(class_table().data()) {}
 
 void fold_append(std::string_view text, std::string& out) {
   const auto& table = fold_table();

@@ -29,6 +29,21 @@ enum class CharClass : std::uint8_t {
 /// The class of a code point. Constant tables, safe in any thread.
 [[nodiscard]] CharClass classify(char32_t code);
 
+/// `classify` for loops over whole texts: holds the table of the common code points.
+class CharClasses {
+ public:
+  CharClasses();
+  [[nodiscard]] CharClass of(char32_t code) const {
+    return code < kTableSize ? table_[code] : classify(code);
+  }
+
+  /// Everything French text is made of lies below this; the rest asks ICU each time.
+  static constexpr std::size_t kTableSize = 0x2100;
+
+ private:
+  const CharClass* table_;
+};
+
 [[nodiscard]] inline bool is_letter(CharClass c) {
   return c == CharClass::upper || c == CharClass::lower || c == CharClass::letter;
 }

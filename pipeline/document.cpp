@@ -72,6 +72,7 @@ void Document::reset(std::string bytes) {
   pool_.clear();
   zones.clear();
   tokens.clear();
+  lines.clear();
   sentences.clear();
   mentions.clear();
   parts.clear();

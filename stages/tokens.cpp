@@ -1,32 +1,229 @@
 #include "stages/tokens.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "pipeline/characters.h"
 #include "pipeline/resource_file.h"
 #include "pipeline/utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace vigie {
 namespace {
 
 // Raised whenever the code below cuts differently: part of the fingerprint.
-constexpr std::string_view kVersion = "tokens-1";
+constexpr std::string_view kVersion = "tokens-2";
+
+// What a byte is to the scanner. Only bytes above ASCII need decoding.
+enum class Byte : std::uint8_t {
+  blank,
+  newline,
+  lower,
+  upper,
+  digit,
+  apostrophe,
+  hyphen,
+  stop,         // .
+  colon,        // may follow "http"
+  parenthesis,  // ( may open an optional ending: "employe(e)s"
+  address,      // _ + % @, which addresses are made of
+  ampersand,
+  slash,  // within "km/h"
+  mark,   // all other punctuation: ends a word
+  symbol,
+  other,  // controls
+  wide,   // part of a longer character
+};
+
+constexpr std::array<Byte, 256> make_bytes() {
+  std::array<Byte, 256> table{};
+  for (std::size_t i = 0; i < 256; ++i) {
+    const auto c = static_cast<unsigned char>(i);
+    Byte kind = Byte::other;
+    if (c >= 0x80) {
+      kind = Byte::wide;
+    } else if (c >= 'a' && c <= 'z') {
+      kind = Byte::lower;
+    } else if (c >= 'A' && c <= 'Z') {
+      kind = Byte::upper;
+    } else if (c >= '0' && c <= '9') {
+      kind = Byte::digit;
+    } else if (c == ' ' || c == '\t') {
+      kind = Byte::blank;
+    } else if (c >= '\n' && c <= '\r') {
+      kind = Byte::newline;
+    } else {
+      switch (c) {
+        case '\'': kind = Byte::apostrophe; break;
+        case '-': kind = Byte::hyphen; break;
+        case '.': kind = Byte::stop; break;
+        case ':': kind = Byte::colon; break;
+        case '(': kind = Byte::parenthesis; break;
+        case '_':
+        case '+':
+        case '%':
+        case '@': kind = Byte::address; break;
+        case '&': kind = Byte::ampersand; break;
+        case '/': kind = Byte::slash; break;
+        case '$':
+        case '<':
+        case '=':
+        case '>':
+        case '^':
+        case '`':
+        case '|':
+        case '~': kind = Byte::symbol; break;
+        default: kind = c > ' ' && c < 0x7F ? Byte::mark : Byte::other; break;
+      }
+    }
+    table[i] = kind;
+  }
+  return table;
+}
+constexpr std::array<Byte, 256> kBytes = make_bytes();
+
+Byte byte_kind(char byte) {
+  return kBytes[static_cast<unsigned char>(byte)];
+}
 
 bool is_ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const Byte kind = byte_kind(c);
+  return kind == Byte::lower || kind == Byte::upper || kind == Byte::digit;
 }
 
 bool is_word_part(CharClass c) {
   return is_letter(c) || c == CharClass::mark || c == CharClass::digit || c == CharClass::joiner;
 }
 
-void insert_folded(const std::vector<Word>& words, std::unordered_set<std::string>& set) {
-  for (const Word& word : words) set.insert(folded(word.text));
+// How the letters of a word are cased, noted while they are passed over.
+struct Letters {
+  bool lower = false;
+  bool upper = false;
+  bool more_upper = false;   // a second capital
+  bool first_upper = false;  // the first letter with case is a capital
+
+  void add_lower() { lower = true; }
+  void add_upper() {
+    first_upper = first_upper || !(upper || lower);
+    more_upper = more_upper || upper;
+    upper = true;
+  }
+  // Of a word in one piece, without hyphens and apostrophes.
+  [[nodiscard]] Casing casing() const {
+    if (!upper) return lower ? Casing::lower : Casing::none;
+    if (!lower) return more_upper ? Casing::capitals : Casing::capitalised;
+    return first_upper && !more_upper ? Casing::capitalised : Casing::mixed;
+  }
+};
+
+// Passes over the letters of ASCII and Latin-1 from `position` on, as many as one look at sixteen
+// bytes shows: no branch for each byte, whose end no processor can foresee. Gives how many bytes;
+// maybe none. To be called at the start of a word.
+std::size_t pass_letters(std::string_view text, std::size_t position, Letters& letters) {
+#ifdef __SSE2__
+  constexpr std::size_t kBlock = 16;
+  if (text.size() - position < kBlock) return 0;
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + position));
+  const auto mask = [](__m128i where) { return static_cast<unsigned>(_mm_movemask_epi8(where)); };
+  const auto is = [&](int byte) {
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(byte)));
+  };
+  // Unsigned comparison by saturation: low <= byte <= high.
+  const auto within = [&](int low, int high) {
+    const __m128i from_low = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(low)));
+    const __m128i width = _mm_set1_epi8(static_cast<char>(high - low));
+    return _mm_cmpeq_epi8(_mm_min_epu8(from_low, width), from_low);
+  };
+  constexpr unsigned kAll = 0xFFFFU;
+  const unsigned lead = mask(is(0xC3)) & (kAll >> 1U);  // its second byte must be in sight
+  const unsigned second = lead << 1U;
+  // The multiplication and division signs are the two of this block that are no letters.
+  const unsigned signs = second & mask(_mm_or_si128(is(0x97), is(0xB7)));
+  const unsigned small = mask(within('a', 'z'));
+  const unsigned capital = mask(within('A', 'Z'));
+  const unsigned wide = (lead | second) & ~(signs | signs >> 1U);
+  const unsigned others = ~(small | capital | wide) & kAll;
+  const auto size = static_cast<unsigned>(std::countr_zero(others | (kAll + 1)));
+  const unsigned run = (1U << size) - 1;
+  // Capitals of Latin-1 end with 9E; what is small counts at its first byte too.
+  const unsigned wide_capital = (second & mask(within(0x80, 0x9E))) >> 1U;
+  const unsigned capitals = (capital | wide_capital) & run;
+  const unsigned smalls = (small | (lead & ~wide_capital)) & run;
+  letters.first_upper = (capitals & 1U) != 0;
+  letters.upper = capitals != 0;
+  letters.more_upper = (capitals & (capitals - 1)) != 0;
+  letters.lower = smalls != 0;
+  return size;
+#else
+  static_cast<void>(text);
+  static_cast<void>(position);
+  static_cast<void>(letters);
+  return 0;
+#endif
+}
+
+// Up to eight ASCII bytes in one number, letters small; 0 when `text` is longer or not ASCII.
+std::uint64_t short_key(std::string_view text) {
+  if (text.size() > 8) return 0;
+  std::uint64_t key = 0;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return 0;
+    const bool capital = c >= 'A' && c <= 'Z';
+    key = (key << 8U) | static_cast<unsigned char>(capital ? c + ('a' - 'A') : c);
+  }
+  return key;
+}
+
+std::size_t slot_of(std::uint64_t key, std::size_t slots) {
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32U) & (slots - 1);
 }
 
 }  // namespace
 
-// One pass over one stretch of text. A class because the steps share the position and the output.
+// ---- sets of words ------------------------------------------------------------------------------
+
+void FoldedWords::insert(std::string_view word) {
+  std::string form = folded(word);
+  longest_ = std::max(longest_, form.size());
+  const std::uint64_t key = short_key(form);
+  if (key == 0) {
+    long_.insert(std::move(form));
+    return;
+  }
+  keys_.push_back(key);
+  slots_.assign(std::bit_ceil(keys_.size() * 4), 0);
+  for (const std::uint64_t each : keys_) {
+    std::size_t at = slot_of(each, slots_.size());
+    while (slots_[at] != 0 && slots_[at] != each) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = each;
+  }
+}
+
+bool FoldedWords::contains(std::string_view text) const {
+  // Folding makes words shorter, never more than three times as short as their bytes.
+  if (text.empty() || text.size() > longest_ * 3) return false;
+  std::uint64_t key = short_key(text);
+  std::string form;
+  if (key == 0) {
+    form = folded(text);
+    key = short_key(form);
+    if (key == 0) return long_.contains(form);
+  }
+  if (slots_.empty()) return false;
+  for (std::size_t at = slot_of(key, slots_.size()); slots_[at] != 0;
+       at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at] == key) return true;
+  }
+  return false;
+}
+
+// ---- the scanner --------------------------------------------------------------------------------
+
+// One pass over the text. A class because the steps share the position and the output.
 class TokenCutterRun {
  public:
   TokenCutterRun(const Tokeniser& rules, std::string_view text, std::vector<Token>& out)
@@ -39,33 +236,32 @@ class TokenCutterRun {
     std::size_t line_begin = begin;
     while (line_begin > 0 && (text_[line_begin - 1] == ' ' || text_[line_begin - 1] == '\t'))
       --line_begin;
-    bool line_start = line_begin == 0 || text_[line_begin - 1] == '\n';
-    bool glued = false;
+    line_start_ = line_begin == 0 || text_[line_begin - 1] == '\n';
+    glued_ = false;
     while (position_ < end_) {
-      const CharClass c = class_at(position_);
-      if (c == CharClass::space || c == CharClass::newline) {
-        if (c == CharClass::newline) line_start = true;
-        skip();
-        glued = false;
-        continue;
+      const char byte = text_[position_];
+      switch (byte_kind(byte)) {
+        case Byte::blank:
+          ++position_;
+          glued_ = false;
+          break;
+        case Byte::newline:
+          ++position_;
+          glued_ = false;
+          line_start_ = true;
+          break;
+        case Byte::lower:
+        case Byte::upper: words(); break;
+        case Byte::digit: number(position_); break;
+        case Byte::wide: wide(); break;
+        default: mark(byte); break;
       }
-      if (c == CharClass::joiner) {  // stands between tokens, or stray
-        skip();
-        continue;
-      }
-      const std::size_t start = position_;
-      const TokenKind kind = take(c);
-      const Span span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(position_)};
-      const Casing casing = kind == TokenKind::word ? casing_of(span.in(text_)) : Casing::none;
-      out_.push_back({span, kind, casing, glued, line_start});
-      line_start = false;
-      glued = true;
     }
   }
 
  private:
   [[nodiscard]] CharClass class_at(std::size_t position) const {
-    return position < end_ ? classify(utf8::peek(text_, position)) : CharClass::newline;
+    return position < end_ ? classes_.of(utf8::peek(text_, position)) : CharClass::newline;
   }
   [[nodiscard]] std::size_t after(std::size_t position) const {
     utf8::next(text_, position);
@@ -75,100 +271,226 @@ class TokenCutterRun {
   [[nodiscard]] char byte_at(std::size_t position) const {
     return position < end_ ? text_[position] : '\n';
   }
+  [[nodiscard]] std::string_view between(std::size_t begin, std::size_t end) const {
+    return text_.substr(begin, end - begin);
+  }
 
-  TokenKind take(CharClass c) {
-    if (take_email()) return TokenKind::email;
-    if (is_letter(c) || c == CharClass::mark) {
-      if (take_url()) return TokenKind::url;
-      take_word();
-      return TokenKind::word;
-    }
-    if (c == CharClass::digit) {
-      return take_number();
-    }
-    const char byte = text_[position_];
-    if ((byte == '@' || byte == '#') && is_letter(class_at(position_ + 1))) {
-      ++position_;
-      while (position_ < end_ && (is_word_part(class_at(position_)) || byte_at(position_) == '_'))
+  // Writes the token from `start` to the position.
+  void emit(std::size_t start, TokenKind kind, Casing casing = Casing::none) {
+    out_.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(position_)},
+                    kind,
+                    casing,
+                    glued_,
+                    line_start_});
+    line_start_ = false;
+    glued_ = true;
+  }
+  void emit_word(std::size_t start) {
+    emit(start, TokenKind::word, casing_of(between(start, position_)));
+  }
+
+  // A character above ASCII that starts a token, or stands between tokens.
+  void wide() {
+    const CharClass c = class_at(position_);
+    switch (c) {
+      case CharClass::space:
         skip();
-      return TokenKind::handle;
+        glued_ = false;
+        break;
+      case CharClass::newline:
+        skip();
+        glued_ = false;
+        line_start_ = true;
+        break;
+      case CharClass::joiner: skip(); break;
+      case CharClass::upper:
+      case CharClass::lower:
+      case CharClass::letter:
+      case CharClass::mark: word(); break;
+      case CharClass::digit: number(position_); break;
+      case CharClass::symbol: symbol(); break;
+      default: mark('\0'); break;
     }
-    if (c == CharClass::hyphen && inverted_end(position_) != 0) {
-      position_ = inverted_end(position_);
-      return TokenKind::word;
-    }
-    if (c == CharClass::symbol) {
-      take_symbol();
-      return TokenKind::symbol;
-    }
-    take_mark();
-    return TokenKind::punctuation;
-  }
-
-  // ---- addresses ------------------------------------------------------------------------------
-
-  bool take_email() {
-    if (next_at_ < position_ || !at_known_) {
-      const std::size_t found = text_.find('@', position_);
-      next_at_ = found;
-      at_known_ = true;
-    }
-    // RFC 5321 allows 64 bytes before the @; the limit also keeps the look-ahead linear.
-    if (next_at_ >= end_ || next_at_ == position_ || next_at_ - position_ > 64) return false;
-    for (std::size_t i = position_; i < next_at_; ++i) {
-      const char c = text_[i];
-      if (!is_ascii_alnum(c) && c != '.' && c != '_' && c != '+' && c != '-' && c != '%')
-        return false;
-    }
-    std::size_t end = next_at_ + 1;
-    std::size_t last_dot = 0;
-    while (is_ascii_alnum(byte_at(end)) || byte_at(end) == '.' || byte_at(end) == '-') {
-      if (text_[end] == '.') last_dot = end;
-      ++end;
-    }
-    while (end > next_at_ && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
-    if (last_dot >= end) last_dot = text_.substr(next_at_, end - next_at_).rfind('.') + next_at_;
-    if (last_dot <= next_at_ || last_dot + 2 >= end) return false;
-    position_ = end;
-    return true;
-  }
-
-  bool take_url() {
-    const std::string_view rest = text_.substr(position_, end_ - position_);
-    if (!rest.starts_with("http://") && !rest.starts_with("https://") &&
-        !rest.starts_with("www.")) {
-      return false;
-    }
-    std::size_t end = position_;
-    while (end < end_) {
-      const CharClass c = class_at(end);
-      if (c == CharClass::space || c == CharClass::newline) break;
-      const char32_t code = utf8::peek(text_, end);
-      if (code == U'<' || code == U'>' || code == U'"' || code == 0xAB || code == 0xBB) break;
-      end = after(end);
-    }
-    constexpr std::string_view kTrailing = ".,;:!?)]}'";
-    while (end > position_ && kTrailing.find(text_[end - 1]) != std::string_view::npos) --end;
-    if (end - position_ < 6) return false;
-    position_ = end;
-    return true;
   }
 
   // ---- words ----------------------------------------------------------------------------------
 
-  // End of the inverted pronoun or particle that starts at a hyphen, or 0: "-t-il", "-ce".
+  // Words, as long as one blank and the next word follow: most of any text.
+  void words() {
+    for (;;) {
+      word();
+      if (position_ + 1 >= end_ || text_[position_] != ' ') return;
+      const Byte next = byte_kind(text_[position_ + 1]);
+      if (next != Byte::lower && next != Byte::upper) return;
+      ++position_;
+      glued_ = false;
+    }
+  }
+
+  // The letters, marks and digits from the position on; most words end there, and are done.
+  void word() {
+    const std::size_t start = position_;
+    Letters letters;
+    Byte kind = Byte::newline;
+    // The stretch may end within the block: then letter by letter.
+    position_ += pass_letters(between(0, end_), position_, letters);
+    for (; position_ < end_; ++position_) {
+      kind = byte_kind(text_[position_]);
+      if (kind == Byte::lower) {
+        letters.add_lower();
+        continue;
+      }
+      if (kind == Byte::upper) {
+        letters.add_upper();
+        continue;
+      }
+      if (kind == Byte::digit) continue;
+      if (kind != Byte::wide) break;
+      std::size_t next = position_;
+      const CharClass c = classes_.of(utf8::next(text_, next));
+      if (c == CharClass::lower) {
+        letters.add_lower();
+      } else if (c == CharClass::upper) {
+        letters.add_upper();
+      } else if (!is_word_part(c)) {
+        if (c == CharClass::apostrophe) kind = Byte::apostrophe;
+        if (c == CharClass::hyphen) kind = Byte::hyphen;
+        break;
+      }
+      position_ = next - 1;
+    }
+    if (position_ >= end_) kind = Byte::newline;
+
+    switch (kind) {
+      case Byte::apostrophe:
+      case Byte::hyphen:
+      case Byte::ampersand:
+      case Byte::parenthesis: return rest_of_word(start, letters);
+      case Byte::stop:
+      case Byte::colon:
+      case Byte::address:
+        if (email(start) || url(start)) return;
+        return rest_of_word(start, letters);
+      case Byte::slash:
+        if (const std::size_t end = whole_word_end(start)) {
+          position_ = end;
+          return emit_word(start);
+        }
+        break;
+      case Byte::wide:
+        if (rest_of_number_sign(start)) return;
+        break;
+      default: break;
+    }
+    emit(start, TokenKind::word, letters.casing());
+  }
+
+  // The degree sign in "n°".
+  bool rest_of_number_sign(std::size_t start) {
+    constexpr char32_t kDegree = 0xB0;
+    if (position_ - start != 1 || (text_[start] | 0x20) != 'n') return false;
+    if (utf8::peek(text_, position_) != kDegree) return false;
+    skip();
+    emit_word(start);
+    return true;
+  }
+
+  // A word that goes on, or may go on, behind an apostrophe, a hyphen or a stop.
+  // `letters` are those up to the position.
+  void rest_of_word(std::size_t start, const Letters& letters) {
+    const std::size_t first_end = position_;
+    std::size_t piece = start;  // where the piece without apostrophes and hyphens starts
+    bool looked_up = false;
+    while (position_ < end_) {
+      const CharClass c = class_at(position_);
+      if (is_word_part(c)) {
+        skip();
+        continue;
+      }
+      const std::size_t next = after(position_);
+      const char byte = text_[position_];
+      if (c == CharClass::apostrophe || c == CharClass::hyphen) {
+        if (!looked_up) {
+          looked_up = true;
+          if (const std::size_t end = whole_word_end(start)) {
+            position_ = end;
+            break;
+          }
+        }
+        if (c == CharClass::apostrophe) {
+          if (ends_clitic(start, piece, next)) {
+            position_ = next;
+            if (piece == start) return emit(start, TokenKind::word, letters.casing());
+            break;
+          }
+          if (!is_letter(class_at(next))) break;
+        } else {
+          if (starts_inverted(start, piece)) break;
+          if (!is_letter(class_at(next)) && class_at(next) != CharClass::digit) break;
+        }
+        position_ = next;
+        piece = next;
+        continue;
+      }
+      if (byte == '.' && takes_stop(start, piece)) {
+        skip();
+        if (!continues_after_stop(piece)) break;
+        if (class_at(position_) == CharClass::hyphen) skip();
+        piece = position_;
+        continue;
+      }
+      if (byte == '&' && class_at(next) == CharClass::upper &&
+          classes_.of(utf8::before(text_, position_)) == CharClass::upper) {
+        skip();  // R&D
+        continue;
+      }
+      if (byte == '.' && joins_domain(start)) {
+        skip();
+        continue;
+      }
+      if (byte == '(' && takes_optional_ending()) continue;
+      break;
+    }
+    if (position_ == first_end) return emit(start, TokenKind::word, letters.casing());
+    emit_word(start);
+  }
+
+  // "AUTRE(S)", "employe(e)s": the brackets are within the word.
+  bool takes_optional_ending() {
+    constexpr std::size_t kLongest = 6;  // bytes between the brackets
+    std::size_t end = position_ + 1;
+    while (end - position_ <= kLongest && is_letter(class_at(end))) end = after(end);
+    if (byte_at(end) != ')' || !rules_.optional_endings_.contains(between(position_ + 1, end))) {
+      return false;
+    }
+    position_ = end + 1;
+    return true;
+  }
+
+  // Where the inverted pronouns or particles that start at a hyphen end: "-t-il", "-ce"; 0 when
+  // none does. Of "-le-moi" it gives the first, which the second must follow to the word's end.
   [[nodiscard]] std::size_t inverted_end(std::size_t hyphen) const {
+    constexpr std::size_t kLongest = 12;  // bytes; no pronoun is longer
     std::size_t end = after(hyphen);
     std::size_t longest = 0;
     // "-t-il": one letter, a second hyphen, the pronoun.
     for (int pieces = 0; pieces < 2; ++pieces) {
       const std::size_t piece = end;
       while (is_letter(class_at(end))) end = after(end);
-      if (end == piece || end - hyphen > 12) return longest;
+      if (end == piece || end - hyphen > kLongest) return longest;
       const CharClass next = class_at(end);
-      const bool word_ends = next != CharClass::digit && next != CharClass::apostrophe;
-      if (word_ends && next != CharClass::hyphen &&
-          rules_.inverted_.contains(folded(text_.substr(after(hyphen), end - after(hyphen))))) {
+      if (next == CharClass::apostrophe) {
+        // "va-t'en", "donne-m'en": the apostrophe ends the pronoun.
+        const std::size_t rest = after(end);
+        std::size_t rest_end = rest;
+        while (is_letter(class_at(rest_end))) rest_end = after(rest_end);
+        const bool pronoun = pieces == 0 && after(piece) == end &&
+                             rules_.clitics_.contains(between(piece, end)) &&
+                             rules_.inverted_.contains(between(rest, rest_end));
+        return pronoun ? rest : longest;
+      }
+      if (next != CharClass::digit && rules_.inverted_.contains(between(after(hyphen), end)) &&
+          (next != CharClass::hyphen || inverted_to_the_end(end))) {
         longest = end;
       }
       if (next != CharClass::hyphen) return longest;
@@ -177,82 +499,52 @@ class TokenCutterRun {
     return longest;
   }
 
-  // Is the whole run of letters, apostrophes and hyphens from `start` a listed word? Its end, or 0.
+  // From the hyphen at `hyphen` on, nothing but one more pronoun: "-moi" of "-le-moi".
+  [[nodiscard]] bool inverted_to_the_end(std::size_t hyphen) const {
+    const std::size_t piece = after(hyphen);
+    std::size_t end = piece;
+    while (end - piece <= 12 && is_letter(class_at(end))) end = after(end);
+    const CharClass next = class_at(end);
+    return next != CharClass::hyphen && next != CharClass::apostrophe && next != CharClass::digit &&
+           rules_.inverted_.contains(between(piece, end));
+  }
+
+  // At a hyphen within the word from `start`: does an inverted pronoun begin here? Not after a
+  // capitalised piece within a sentence: "Kim Jong-il".
+  [[nodiscard]] bool starts_inverted(std::size_t start, std::size_t piece) const {
+    const std::size_t end = inverted_end(position_);
+    if (end == 0) return false;
+    if (piece != start || line_start_ || glued_ || out_.empty()) return true;
+    if (out_.back().kind != TokenKind::word || out_.back().casing == Casing::lower) return true;
+    const bool name = class_at(start) == CharClass::upper &&
+                      class_at(after(start)) == CharClass::lower &&
+                      out_.back().casing == Casing::capitalised;
+    return !name || byte_at(end - 1) == '\'';
+  }
+
+  // Is the whole run of letters, apostrophes, hyphens and slashes from `start` a listed word? Its
+  // end, or 0.
   [[nodiscard]] std::size_t whole_word_end(std::size_t start) const {
     constexpr std::size_t kLongest = 64;  // bytes; no listed word is longer
+    if (!rules_.whole_first_.contains(between(start, position_))) return 0;
     std::size_t end = start;
     while (end < end_) {
       if (end - start > kLongest) return 0;
       const CharClass c = class_at(end);
       const bool joins =
-          (c == CharClass::apostrophe || c == CharClass::hyphen) && is_letter(class_at(after(end)));
+          (c == CharClass::apostrophe || c == CharClass::hyphen || text_[end] == '/') &&
+          is_letter(class_at(after(end)));
       if (!is_word_part(c) && !joins) break;
       end = after(end);
     }
-    return rules_.whole_.contains(folded(text_.substr(start, end - start))) ? end : 0;
-  }
-
-  void take_word() {
-    const std::size_t start = position_;
-    std::size_t piece = start;  // where the current hyphen- or apostrophe-free piece starts
-    bool looked_up = false;
-    while (position_ < end_) {
-      const CharClass c = class_at(position_);
-      if (is_word_part(c)) {
-        skip();
-        continue;
-      }
-      const std::size_t next = position_ < end_ ? after(position_) : position_;
-      if (c == CharClass::apostrophe || c == CharClass::hyphen) {
-        if (!looked_up) {
-          looked_up = true;
-          if (const std::size_t end = whole_word_end(start)) {
-            position_ = end;
-            return;
-          }
-        }
-        if (c == CharClass::apostrophe) {
-          if (ends_clitic(start, piece, next)) {
-            position_ = next;
-            return;
-          }
-          if (!is_letter(class_at(next))) return;
-        } else {
-          if (inverted_end(position_) != 0) return;
-          if (!is_letter(class_at(next)) && class_at(next) != CharClass::digit) return;
-        }
-        position_ = next;
-        piece = next;
-        continue;
-      }
-      const char byte = text_[position_];
-      if (byte == '.' && takes_stop(start, piece)) {
-        skip();
-        if (!continues_after_stop(piece)) return;
-        if (class_at(position_) == CharClass::hyphen) skip();
-        piece = position_;
-        continue;
-      }
-      if (byte == '&' && class_at(next) == CharClass::upper &&
-          classify(utf8::before(text_, position_)) == CharClass::upper) {
-        skip();  // R&D
-        continue;
-      }
-      if (byte == '.' && joins_domain(start)) {
-        skip();
-        continue;
-      }
-      return;
-    }
+    return rules_.whole_.contains(between(start, end)) ? end : 0;
   }
 
   // "l'", "Qu'", "jusqu'" end at their apostrophe; "N'Djamena", "M'Bappe" do not.
   [[nodiscard]] bool ends_clitic(std::size_t start, std::size_t piece, std::size_t next) const {
-    if (piece != start) return false;
-    const std::string_view word = text_.substr(start, position_ - start);
-    if (!rules_.clitics_.contains(folded(word))) return false;
-    if (word.size() != 1 || class_at(start) != CharClass::upper) return true;
-    const char letter = word.front();
+    if (piece != start || !rules_.clitics_.contains(between(start, position_))) return false;
+    if (position_ - start != 1 || class_at(start) != CharClass::upper) return true;
+    const char letter = text_[start];
     if (letter == 'L' || letter == 'D') return true;
     // A capital consonant before a capitalised word starts an African name, unless all is capitals.
     const bool name =
@@ -262,7 +554,6 @@ class TokenCutterRun {
 
   // Does the full stop at the position belong to the word?
   [[nodiscard]] bool takes_stop(std::size_t start, std::size_t piece) const {
-    const std::string_view last = text_.substr(piece, position_ - piece);
     const std::size_t next = position_ + 1;
     const bool one_capital = class_at(piece) == CharClass::upper && after(piece) == position_;
     if (one_capital) {
@@ -271,10 +562,10 @@ class TokenCutterRun {
       if (follows == CharClass::upper) return true;  // first letter of O.N.U.
       if (follows == CharClass::hyphen) return class_at(after(next)) == CharClass::upper;
       if (follows == CharClass::space) return true;  // E. Philippe
-      return rules_.abbreviations_.contains(folded(last) + ".") && follows != CharClass::newline;
+      return follows != CharClass::newline && rules_.abbreviations_.contains(between(piece, next));
     }
     return piece == start && byte_at(next) != '.' &&
-           rules_.abbreviations_.contains(folded(last) + ".");
+           rules_.abbreviations_.contains(between(piece, next));
   }
 
   // After a stop taken into the word: does another letter of the acronym follow at once?
@@ -290,122 +581,261 @@ class TokenCutterRun {
     return class_at(letter) == CharClass::upper && byte_at(after(letter)) == '.';
   }
 
-  // "lemonde.fr": a stop between a word and a short lower-case ending stays inside.
+  // "lemonde.fr", "service-public.gouv.fr": a stop before what may end a web address.
   [[nodiscard]] bool joins_domain(std::size_t start) const {
     if (position_ - start < 2) return false;
     std::size_t end = position_ + 1;
-    while (byte_at(end) >= 'a' && byte_at(end) <= 'z') ++end;
-    const std::size_t size = end - position_ - 1;
+    while (byte_kind(byte_at(end)) == Byte::lower) ++end;
     const CharClass next = class_at(end);
-    return size >= 2 && size <= 4 && !is_letter(next) && next != CharClass::digit &&
-           next != CharClass::apostrophe;
+    return !is_letter(next) && next != CharClass::digit && next != CharClass::apostrophe &&
+           rules_.domains_.contains(between(position_ + 1, end));
   }
 
-  // ---- numbers and marks ----------------------------------------------------------------------
+  // ---- addresses ------------------------------------------------------------------------------
+
+  // The address that starts at `start`, where a letter or digit stands, right after none.
+  bool email(std::size_t start) {
+    if (!at_known_ || next_at_ < start) {
+      next_at_ = text_.find('@', start);
+      at_known_ = true;
+    }
+    // RFC 5321 allows 64 bytes before the @; the limit also keeps the look-ahead linear.
+    if (next_at_ >= end_ || next_at_ == start || next_at_ - start > 64) return false;
+    for (std::size_t i = start; i < next_at_; ++i) {
+      const char c = text_[i];
+      if (!is_ascii_alnum(c) && c != '.' && c != '_' && c != '+' && c != '-' && c != '%')
+        return false;
+    }
+    std::size_t end = next_at_ + 1;
+    while (is_ascii_alnum(byte_at(end)) || byte_at(end) == '.' || byte_at(end) == '-') ++end;
+    if (is_letter(class_at(end))) return false;
+    while (end > next_at_ && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
+    const std::size_t dot = between(next_at_, end).rfind('.');
+    if (dot == std::string_view::npos || dot <= 1 || next_at_ + dot + 2 >= end) return false;
+    position_ = end;
+    emit(start, TokenKind::email);
+    return true;
+  }
+
+  bool url(std::size_t start) {
+    const std::string_view rest = between(start, end_);
+    if (!rest.starts_with("http://") && !rest.starts_with("https://") &&
+        !rest.starts_with("www.")) {
+      return false;
+    }
+    std::size_t end = start;
+    std::size_t open = 0;  // brackets not yet closed
+    while (end < end_) {
+      const char32_t code = utf8::peek(text_, end);
+      const CharClass c = classes_.of(code);
+      if (c == CharClass::space || c == CharClass::newline || code == U'<' || code == U'>' ||
+          code == U'"' || code == 0xAB || code == 0xBB) {
+        break;
+      }
+      if (code == U'(') ++open;
+      if (code == U')') {
+        if (open == 0) break;
+        --open;
+      }
+      end = after(end);
+    }
+    while (end > start) {
+      const char32_t last = utf8::before(text_, end);
+      const bool trailing =
+          std::u32string_view(U".,;:!?]}'(").find(last) != std::u32string_view::npos ||
+          last == 0x2019 || last == 0x2026 || last == 0x201D;
+      if (!trailing) break;
+      do --end;
+      while (utf8::is_continuation(text_[end]));
+    }
+    if (end - start < 6) return false;
+    position_ = end;
+    emit(start, TokenKind::url);
+    return true;
+  }
+
+  // ---- numbers --------------------------------------------------------------------------------
 
   [[nodiscard]] bool digits_at(std::size_t position, int count) const {
     for (int i = 0; i < count; ++i) {
-      if (byte_at(position + static_cast<std::size_t>(i)) < '0' ||
-          byte_at(position + static_cast<std::size_t>(i)) > '9') {
-        return false;
-      }
+      if (byte_kind(byte_at(position + static_cast<std::size_t>(i))) != Byte::digit) return false;
     }
     return class_at(position + static_cast<std::size_t>(count)) != CharClass::digit;
   }
 
-  TokenKind take_number() {
-    const std::size_t start = position_;
+  // A number whose first digit is at the position; its sign, if any, at `start`.
+  void number(std::size_t start) {
+    const std::size_t first = position_;
     std::size_t digits = 0;
     while (class_at(position_) == CharClass::digit) {
       skip();
       ++digits;
     }
+    if (start == first && email(start)) return;
     // Groups of three after a French blank: 40 000.
     bool grouped = false;
     while ((digits <= 3 || grouped) && class_at(position_) == CharClass::space &&
-           text_[start] != '0' && digits_at(after(position_), 3)) {
+           text_[first] != '0' && digits_at(after(position_), 3)) {
       position_ = after(position_) + 3;
       grouped = true;
-      digits = 4;
     }
     bool letters = false;
     while (position_ < end_) {
       const char byte = text_[position_];
+      const CharClass c = class_at(position_);
       const std::size_t next = after(position_);
-      if ((byte == ',' || byte == '.' || byte == ':' || byte == '/') &&
-          class_at(next) == CharClass::digit) {
+      if (c == CharClass::digit) {
+        skip();
+      } else if ((byte == ',' || byte == '.' || byte == ':' || byte == '/') &&
+                 class_at(next) == CharClass::digit) {
         position_ = next;
-      } else if (class_at(position_) == CharClass::hyphen &&
+      } else if (c == CharClass::hyphen &&
                  (class_at(next) == CharClass::digit || is_letter(class_at(next)))) {
         if (inverted_end(position_) != 0) break;
         position_ = next;
-      } else if (class_at(position_) == CharClass::digit) {
-        skip();
-      } else if (is_letter(class_at(position_)) || class_at(position_) == CharClass::mark) {
+      } else if (is_letter(c) || c == CharClass::mark) {
+        if (!letters && is_letter(c)) {
+          if (grouped || unit_end() != 0) break;
+        }
         letters = true;
         skip();
       } else {
         break;
       }
     }
-    return letters ? TokenKind::word : TokenKind::number;
-  }
-
-  // An emoji with its modifiers and joined parts, or a single symbol.
-  void take_symbol() {
-    const char32_t first = utf8::peek(text_, position_);
-    skip();
-    const auto is_flag = [](char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; };
-    if (is_flag(first) && position_ < end_ && is_flag(utf8::peek(text_, position_))) {
-      skip();
+    if (letters) {
+      emit_word(start);
       return;
     }
-    while (position_ < end_) {
-      const char32_t code = utf8::peek(text_, position_);
-      const bool modifier =
-          code == 0xFE0F || code == 0x20E3 || (code >= 0x1F3FB && code <= 0x1F3FF);
-      if (modifier || class_at(position_) == CharClass::mark) {
+    emit(start, TokenKind::number);
+    // The unit right behind is a token too: "20" "h" "35".
+    if (const std::size_t end = unit_end()) {
+      const std::size_t unit = position_;
+      position_ = end;
+      if (byte_at(end) == '/') position_ = std::max(end, whole_word_end(unit));
+      emit_word(unit);
+    }
+  }
+
+  // End of the unit of measure that starts at the position, or 0.
+  [[nodiscard]] std::size_t unit_end() const {
+    constexpr std::size_t kLongest = 8;
+    std::size_t end = position_;
+    while (end - position_ <= kLongest && is_letter(class_at(end))) end = after(end);
+    if (end == position_ || class_at(end) == CharClass::mark) return 0;
+    return rules_.glued_units_.contains(std::string(between(position_, end))) ? end : 0;
+  }
+
+  // ---- marks and symbols ------------------------------------------------------------------------
+
+  void mark(char byte) {
+    const std::size_t start = position_;
+    const CharClass c = class_at(position_);
+    if ((byte == '@' || byte == '#') && is_letter(class_at(position_ + 1))) {
+      ++position_;
+      while (position_ < end_ && (is_word_part(class_at(position_)) || byte_at(position_) == '_'))
         skip();
-      } else if (code == 0x200D && after(position_) < end_ &&
-                 class_at(after(position_)) == CharClass::symbol) {
-        skip();
-        skip();
-      } else {
+      emit(start, TokenKind::handle);
+      return;
+    }
+    if (c == CharClass::hyphen) {
+      if (const std::size_t end = inverted_end(position_)) {
+        position_ = end;
+        emit_word(start);
         return;
       }
     }
-  }
-
-  // One mark; runs of the same mark ("...", "--", "!!!") are one token.
-  void take_mark() {
+    if ((byte == '-' || byte == '+') && !glued_ && class_at(position_ + 1) == CharClass::digit &&
+        (out_.empty() || line_start_ || out_.back().kind != TokenKind::number)) {
+      ++position_;
+      number(start);
+      return;
+    }
+    if (c == CharClass::symbol) {
+      symbol();
+      return;
+    }
+    // Runs of the same mark ("...", "--", "!!!") are one token.
     const char32_t first = utf8::peek(text_, position_);
     skip();
     const bool repeats = first == U'.' || first == U'-' || first == U'!' || first == U'?' ||
                          first == U'_' || first == U'*' || first == U'=' || first == 0x2026;
     while (repeats && position_ < end_ && utf8::peek(text_, position_) == first) skip();
+    emit(start, TokenKind::punctuation);
+  }
+
+  // An emoji with its modifiers and joined parts, or a single symbol.
+  void symbol() {
+    constexpr char32_t kDegree = 0xB0;
+    const std::size_t start = position_;
+    const char32_t first = utf8::peek(text_, position_);
+    skip();
+    const auto is_flag = [](char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; };
+    if (is_flag(first) && position_ < end_ && is_flag(utf8::peek(text_, position_))) {
+      skip();
+    } else if (first == kDegree && (byte_at(position_) == 'C' || byte_at(position_) == 'F') &&
+               !is_letter(class_at(position_ + 1))) {
+      ++position_;  // a temperature
+    } else {
+      while (position_ < end_ && continues_emoji()) {
+      }
+    }
+    emit(start, TokenKind::symbol);
+  }
+
+  // Takes one more piece of an emoji, if there is one.
+  bool continues_emoji() {
+    const char32_t code = utf8::peek(text_, position_);
+    const bool modifier = code == 0xFE0F || code == 0x20E3 ||
+                          (code >= 0x1F3FB && code <= 0x1F3FF) ||
+                          (code >= 0xE0020 && code <= 0xE007F);
+    if (modifier || class_at(position_) == CharClass::mark) {
+      skip();
+      return true;
+    }
+    if (code == 0x200D && class_at(after(position_)) == CharClass::symbol) {
+      skip();
+      skip();
+      return true;
+    }
+    return false;
   }
 
   const Tokeniser& rules_;
+  const CharClasses classes_;
   std::string_view text_;
   std::vector<Token>& out_;
   std::size_t position_ = 0;
   std::size_t end_ = 0;
+  bool glued_ = false;
+  bool line_start_ = false;
   std::size_t next_at_ = 0;
   bool at_known_ = false;
 };
 
 Tokeniser::Tokeniser(const WordLists& words) {
-  insert_folded(words.get("clitics"), clitics_);
-  insert_folded(words.get("inverted"), inverted_);
-  insert_folded(words.get("whole_words"), whole_);
-  insert_folded(words.get("abbreviations"), abbreviations_);
-  insert_folded(words.get("final_abbreviations"), abbreviations_);
   std::string all(kVersion);
-  for (const char* list :
-       {"clitics", "inverted", "whole_words", "abbreviations", "final_abbreviations"}) {
-    for (const Word& word : words.get(list)) all.append(word.text).push_back('\n');
+  const auto read = [&](const char* list, auto&& insert) {
+    for (const Word& word : words.get(list)) {
+      insert(word.text);
+      all.append(word.text).push_back('\n');
+    }
     all.push_back('\f');
-  }
+  };
+  const auto into = [](FoldedWords& set) {
+    return [&set](const std::string& word) { set.insert(word); };
+  };
+  read("clitics", into(clitics_));
+  read("inverted", into(inverted_));
+  read("whole_words", [&](const std::string& word) {
+    whole_.insert(word);
+    whole_first_.insert(std::string_view(word).substr(0, word.find_first_of("'-/")));
+  });
+  read("abbreviations", into(abbreviations_));
+  read("final_abbreviations", into(abbreviations_));
+  read("optional_endings", into(optional_endings_));
+  read("domains", into(domains_));
+  read("glued_units", [&](const std::string& word) { glued_units_.insert(word); });
   fingerprint_ = digest_of(all);
 }
 
@@ -430,6 +860,33 @@ std::vector<Span> Tokeniser::cut_name(std::string_view name) const {
   return spans;
 }
 
+void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {
+  lines.clear();
+  std::uint32_t first = 0;
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t i = 1; i <= count; ++i) {
+    if (i < count && !tokens[i].line_start) continue;
+    bool capitals = false;  // a word of two capitals or more
+    bool capitalised = false;
+    bool lower = false;
+    for (std::uint32_t t = first; t < i; ++t) {
+      switch (tokens[t].casing) {
+        case Casing::none: break;
+        case Casing::lower: lower = true; break;
+        // One capital letter alone goes with capitals.
+        case Casing::capitalised: capitalised = capitalised || tokens[t].span.size() > 2; break;
+        case Casing::capitals: capitals = true; break;
+        case Casing::mixed: lower = capitalised = true; break;
+      }
+    }
+    LineCasing casing = LineCasing::normal;
+    if (capitals && !capitalised && !lower) casing = LineCasing::capitals;
+    if (lower && !capitalised && !capitals) casing = LineCasing::lower;
+    lines.push_back({{tokens[first].span.begin, tokens[i - 1].span.end}, {first, i}, casing});
+    first = i;
+  }
+}
+
 namespace {
 struct TokensScratch final : Scratch {
   std::vector<std::uint32_t> breaks;
@@ -450,6 +907,7 @@ void Tokens::run(Document& document, Scratch* scratch) const {
   std::sort(breaks.begin(), breaks.end());
   breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
   tokeniser_.cut(document.text(), breaks, document.tokens);
+  mark_lines(document.tokens, document.lines);
 }
 
 }  // namespace vigie

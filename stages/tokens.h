@@ -13,13 +13,28 @@
 
 namespace vigie {
 
+/// A set of words compared folded (case and accents undone). Short ones are compared as numbers.
+class FoldedWords {
+ public:
+  void insert(std::string_view word);
+  [[nodiscard]] bool contains(std::string_view text) const;
+
+ private:
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint64_t> slots_;
+  std::unordered_set<std::string> long_;
+  std::size_t longest_ = 0;
+};
+
 /// Cuts text into Universal Dependencies surface tokens for French: clitics end at their apostrophe
 /// ("l'", "qu'"), inverted pronouns start at their hyphen ("-t-il"), hyphenated names stay whole,
-/// "du" and "des" are never expanded, "40 000" is one number.
+/// "du" and "des" are never expanded, "40 000" is one number. One pass; no token ends between two
+/// letters, except at a break.
 /// Immutable; const calls are safe in any thread.
 class Tokeniser {
  public:
-  /// Uses the word lists clitics, inverted, whole_words, abbreviations, final_abbreviations.
+  /// Uses the word lists clitics, inverted, whole_words, abbreviations, final_abbreviations,
+  /// optional_endings, domains, glued_units.
   explicit Tokeniser(const WordLists& words);
 
   /// Appends the tokens of `text` (valid UTF-8) in order. No token crosses a position of `breaks`
@@ -36,14 +51,21 @@ class Tokeniser {
 
  private:
   friend class TokenCutterRun;
-  std::unordered_set<std::string> clitics_;
-  std::unordered_set<std::string> inverted_;
-  std::unordered_set<std::string> whole_;
-  std::unordered_set<std::string> abbreviations_;
+  FoldedWords clitics_;
+  FoldedWords inverted_;
+  FoldedWords whole_;
+  FoldedWords whole_first_;  // what stands before the first apostrophe or hyphen of these
+  FoldedWords abbreviations_;
+  FoldedWords optional_endings_;
+  FoldedWords domains_;
+  std::unordered_set<std::string> glued_units_;  // as typed: "m" is no "M"
   std::uint64_t fingerprint_ = 0;
 };
 
-/// The stage: cuts the text at zone edges and then into tokens.
+/// Groups `tokens` by line into `lines` and tells how each line is cased.
+void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines);
+
+/// The stage: cuts the text at zone edges and then into tokens, and marks the lines.
 class Tokens final : public Stage {
  public:
   explicit Tokens(const WordLists& words) : tokeniser_(words) {}

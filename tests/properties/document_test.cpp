@@ -57,6 +57,24 @@ std::vector<std::string> random_texts(std::uint64_t seed, int count, std::size_t
   return texts;
 }
 
+TEST_CASE("tokens: no edge lies between two letters, zone edges and units apart") {
+  for (const std::string& bytes : random_texts(23, test::rounds(300), 60)) {
+    CAPTURE(bytes);
+    const Document document = tagged(bytes);
+    const std::string_view text = document.text();
+    for (std::size_t i = 1; i < document.tokens.size(); ++i) {
+      const std::uint32_t edge = document.tokens[i].span.begin;
+      if (document.tokens[i - 1].span.end != edge) continue;
+      const bool letters = is_letter(classify(utf8::before(text, edge))) &&
+                           is_letter(classify(utf8::peek(text, edge)));
+      const bool zone_edge = std::any_of(
+          document.zones.begin(), document.zones.end(),
+          [&](const Zone& zone) { return zone.span.begin == edge || zone.span.end == edge; });
+      CHECK((!letters || zone_edge));
+    }
+  }
+}
+
 TEST_CASE("tokens: in order, apart, and the gaps hold nothing but blanks and joiners") {
   for (const std::string& bytes : random_texts(21, test::rounds(600), 60)) {
     const Document document = tagged(bytes);

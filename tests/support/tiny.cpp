@@ -20,7 +20,10 @@ std::vector<TextSource> word_sources() {
       {"words/clitics.txt", "l\nd\nj\nm\nt\ns\nc\nn\nqu\njusqu\nlorsqu\npuisqu\nquoiqu\n"},
       {"words/whole_words.txt",
        "# whole\naujourd'hui\nprud'homme\nprud'hommes\nquelqu'un\nquelqu'une\npresqu'île\n"
-       "main-d'œuvre\nrendez-vous\nchef-d'œuvre\nhors-d'œuvre\n"},
+       "main-d'œuvre\nrendez-vous\nchef-d'œuvre\nhors-d'œuvre\nc'est-à-dire\nkm/h\n"},
+      {"words/optional_endings.txt", "s\ne\nes\nx\n"},
+      {"words/domains.txt", "fr\ncom\n"},
+      {"words/glued_units.txt", "h\nkm\neuros\n"},
       {"words/inverted.txt",
        "je\ntu\nil\nelle\non\nnous\nvous\nils\nelles\nce\nmoi\ntoi\nlui\nleur\nle\nla\nles\ny\nen\n"
        "t-il\nt-elle\nt-on\nt-ils\nt-elles\n"},

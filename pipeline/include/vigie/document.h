@@ -64,6 +64,20 @@ struct Token {
   bool line_start = false;  ///< first on its line
 };
 
+/// How a line is cased as a whole: in a line of capitals, capitals tell nothing about names.
+enum class LineCasing : std::uint8_t {
+  normal,
+  capitals,  ///< no small letter, and a word of two capitals or more
+  lower,     ///< no capital
+};
+
+/// A line of the text that holds tokens. Made with the tokens.
+struct Line {
+  Span span;
+  TokenRange tokens;
+  LineCasing casing = LineCasing::normal;
+};
+
 struct Sentence {
   Span span;
   TokenRange tokens;
@@ -234,6 +248,7 @@ class Document {
 
   std::vector<Zone> zones;
   std::vector<Token> tokens;
+  std::vector<Line> lines;
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;
   std::vector<Part> parts;
