@@ -18,7 +18,7 @@ def main(path, wanted=None):
     data = open(path, "rb").read()
     magic, mark, version, size, _, count, _ = struct.unpack_from("<8sIIQQII", data)
     assert magic == b"VIGIE\r\n\x1a", "no compiled resource"
-    assert (mark, version, size) == (0x01020304, 1, len(data)), "other byte order, version or size"
+    assert (mark, version, size) == (0x01020304, 2, len(data)), "other byte order, version or size"
     sections, end = {}, 40 + 48 * count
     for name, offset, length, digest in struct.iter_unpack("<24sQQQ", data[40:end]):
         assert offset % 16 == 0 and end <= offset and offset + length <= size, name
@@ -27,17 +27,29 @@ def main(path, wanted=None):
         print(f"{name:12} {length:9} bytes at {offset:9}  {digest:016x}")
 
     strings = sections["gaz.strings"]
-    text = lambda begin, length: strings[begin:begin + length].decode()
-    types = [text(*row) for row in rows(sections["gaz.types"], "II")]
-    lists = [(text(*row[:2]), text(*row[2:])) for row in rows(sections["gaz.lists"], "IIII")]
-    surfaces = rows(sections["gaz.surfaces"], "III")
-    for number, row in enumerate(rows(sections["gaz.entries"], "IIIIIIIHBB2sH")):
-        if text(*row[:2]) != wanted:
+
+    def text(at):
+        size = shift = 0
+        while True:
+            byte, at = strings[at], at + 1
+            size |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return strings[at:at + size].decode()
+
+    lists = [(text(name), text(path)) for name, path in rows(sections["gaz.lists"], "II")]
+    classes = rows(sections["gaz.classes"], "IIBBBB")
+    details = rows(sections["gaz.details"], "III2sH")
+    aliases = rows(sections["gaz.aliases"], "II")
+    for number, (name, line, kind, has_detail) in enumerate(rows(sections["gaz.entries"], "IIHH")):
+        if text(name) != wanted:
             continue
-        in_list, line, weight, kind, strength, flags, country = row[4:11]
-        print(f"\n{wanted}: {types[kind]}, {STRENGTHS[strength]}, flags {flags}, weight {weight}, "
-              f"id {text(*row[2:4])!r}, country {country.decode()!r}, {lists[in_list][1]}:{line}")
-        print("names:", ", ".join(text(*s[:2]) for s in surfaces if s[2] == number))
+        line, ident, weight, country, _ = details[line] if has_detail else (line, None, 0, b"", 0)
+        type_at, in_list, strength, flags, _, _ = classes[kind]
+        print(f"\n{wanted}: {text(type_at)}, {STRENGTHS[strength]}, flags {flags}, weight {weight}, "
+              f"id {'' if ident is None else text(ident)!r}, country {country.decode()!r}, "
+              f"{lists[in_list][1]}:{line}")
+        print("aliases:", ", ".join(text(at) for at, entry in aliases if entry & 0x7FFFFFFF == number))
 
 
 if __name__ == "__main__":

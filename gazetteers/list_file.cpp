@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kColumns = {"name",    "type",   "aliases",  "ids",
                                                       "country", "weight", "strength", "flags"};
-constexpr std::array<std::string_view, 5> kHeadKeys = {"list", "type", "strength", "source",
-                                                       "licence"};
+constexpr std::array<std::string_view, 6> kHeadKeys = {"list",   "type",    "strength",
+                                                       "source", "licence", "folds"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> pieces;
@@ -99,11 +99,33 @@ class Reader {
       bad_default_ = !check_type(value);
       default_type_ = bad_default_ ? std::string() : std::string(value);
     }
+    if (key == "folds") read_folds(value);
     if (key == "strength") {
       if (const auto strength = strength_from(value)) {
         default_strength_ = *strength;
       } else {
         fault(1, fmt::format("strength \"{}\", expected evidence, fill or decide", value));
+      }
+    }
+  }
+
+  void read_folds(std::string_view value) {
+    constexpr std::array<std::pair<std::string_view, Fold>, 4> kFolds = {
+        {{"case", Fold::letter_case},
+         {"accents", Fold::accents},
+         {"hyphens", Fold::hyphens},
+         {"spelling", Fold::spelling}}};
+    list_.folds = 0;
+    if (value == "none") return;
+    for (const std::string_view word : split(value, ' ')) {
+      const auto row = std::find_if(kFolds.begin(), kFolds.end(),
+                                    [&](const auto& each) { return each.first == word; });
+      if (row == kFolds.end()) {
+        fault(1, fmt::format("fold \"{}\", expected none, or some of case, accents, hyphens, "
+                             "spelling, with blanks between",
+                             word));
+      } else {
+        list_.folds |= static_cast<std::uint8_t>(row->second);
       }
     }
   }

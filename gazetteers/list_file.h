@@ -11,6 +11,15 @@
 
 namespace vigie {
 
+/// In what a text may differ from a name and still be it. A list says which it allows.
+enum class Fold : std::uint8_t {
+  letter_case = 1,  ///< BAGDAD
+  accents = 2,      ///< Etats-Unis
+  hyphens = 4,      ///< Saint Denis for Saint-Denis
+  spelling = 8,     ///< St-Denis
+};
+inline constexpr std::uint8_t kAllFolds = 15;
+
 /// A fault in a text source: where, and what was found, expected and to be done.
 struct Fault {
   Place place;
@@ -39,6 +48,7 @@ struct ListFile {
   std::string name;  ///< "list" of the head, or the file's stem
   std::string source;
   std::string licence;
+  std::uint8_t folds = kAllFolds;  ///< Fold bits: in what a text may differ from a name
   std::vector<ListEntry> entries;
 };
 

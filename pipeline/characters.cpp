@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstring>
 
 #include "pipeline/utf8.h"
 
@@ -166,6 +167,27 @@ void fold_append(std::string_view text, std::string& out) {
   }
 }
 
+std::optional<std::size_t> fold_into(std::string_view text, std::span<char> buffer) {
+  constexpr std::size_t kWidest = 3;  // bytes of a row of the table
+  const auto& table = fold_table();
+  std::size_t size = 0;
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const char32_t code = utf8::next(text, position);
+    if (size + kWidest > buffer.size()) return std::nullopt;
+    if (code < kFoldTableSize && table[code].size <= kWidest) {
+      std::memcpy(buffer.data() + size, table[code].bytes.data(), kWidest);
+      size += table[code].size;
+    } else {
+      const std::string rare = fold_code_point(code);
+      if (size + rare.size() > buffer.size()) return std::nullopt;
+      std::memcpy(buffer.data() + size, rare.data(), rare.size());
+      size += rare.size();
+    }
+  }
+  return size;
+}
+
 std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -187,6 +209,40 @@ void fold_marks_append(std::string_view text, std::string& out) {
       default: out.append(text.substr(start, position - start)); break;
     }
   }
+}
+
+std::string fold_letters(std::string_view text, bool letter_case, bool accents) {
+  std::string out;
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const std::size_t start = position;
+    const char32_t code = utf8::next(text, position);
+    const CharClass c = classify(code);
+    if (!is_letter(c) && c != CharClass::mark) {
+      out.append(text.substr(start, position - start));
+      continue;
+    }
+    if (accents && letter_case) {
+      out += fold_code_point(code);
+      continue;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString letter(static_cast<UChar32>(code));
+    if (accents) {
+      const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+      letter = U_SUCCESS(status) ? nfd->normalize(letter, status) : letter;
+      icu::UnicodeString kept;
+      for (int32_t i = 0; i < letter.length(); i = letter.moveIndex32(i, 1)) {
+        if (classify(static_cast<char32_t>(letter.char32At(i))) != CharClass::mark) {
+          kept.append(letter.char32At(i));
+        }
+      }
+      letter = kept;
+    }
+    if (letter_case) letter.foldCase(U_FOLD_CASE_DEFAULT);
+    letter.toUTF8String(out);
+  }
+  return out;
 }
 
 Casing casing_of(std::string_view text) {

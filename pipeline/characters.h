@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,12 +55,20 @@ class CharClasses {
 /// out. The result only serves to compare: it has no offsets. Table plus ICU; safe in any thread.
 void fold_append(std::string_view text, std::string& out);
 
+/// The same into `buffer`, for loops over whole texts: gives the size, or nothing when the folded
+/// text does not fit.
+[[nodiscard]] std::optional<std::size_t> fold_into(std::string_view text, std::span<char> buffer);
+
 /// `fold_append` into a fresh string.
 [[nodiscard]] std::string folded(std::string_view text);
 
 /// Appends `text` with only apostrophes, hyphens, blanks and invisible characters folded: case and
 /// accents stay. Two texts that agree under this are the same name as typed.
 void fold_marks_append(std::string_view text, std::string& out);
+
+/// `text` (valid UTF-8) with letters made small, or without accents, or both; the rest stays. For
+/// single names: slower than fold_append. Safe in any thread.
+[[nodiscard]] std::string fold_letters(std::string_view text, bool letter_case, bool accents);
 
 /// How the letters of `text` (valid UTF-8) are cased.
 [[nodiscard]] Casing casing_of(std::string_view text);

@@ -12,12 +12,6 @@ constexpr std::int16_t kDecide = 70;
 constexpr std::int16_t kFill = 45;
 constexpr std::int16_t kEvidence = 10;
 
-struct GazetteerScratch final : Scratch {
-  std::vector<std::uint64_t> hashes;   // by token
-  std::vector<std::uint32_t> numbers;  // by token, for the gazetteer at hand
-  std::string buffer;
-};
-
 std::int16_t priority_of(Strength strength) {
   switch (strength) {
     case Strength::decide: return kDecide;
@@ -81,82 +75,143 @@ FormMatch compare_forms(std::string_view text_form, std::string_view list_form) 
   return FormMatch::none;
 }
 
+struct GazetteerTag::Work final : Scratch {
+  std::vector<Piece> pieces;
+  std::vector<std::uint32_t> first_piece;  // by token of the block, and one more
+  std::vector<std::uint64_t> keys;         // likewise
+  std::vector<std::uint32_t> numbers;      // by piece, for the gazetteer at hand
+  std::uint32_t first_token = 0;           // of the block
+  std::string buffer;
+};
+
 std::unique_ptr<Scratch> GazetteerTag::make_scratch() const {
-  return std::make_unique<GazetteerScratch>();
+  return std::make_unique<Work>();
 }
 
 void GazetteerTag::run(Document& document, Scratch* scratch) const {
-  auto& work = static_cast<GazetteerScratch&>(*scratch);
-  const std::string_view text = document.text();
-  const std::vector<Token>& tokens = document.tokens;
-
-  work.hashes.resize(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    work.buffer.clear();
-    fold_append(tokens[i].span.in(text), work.buffer);
-    work.hashes[i] = token_hash(work.buffer);
-  }
-
-  for (std::uint32_t index = 0; index < sources_.size(); ++index) {
-    const Gazetteer& gazetteer = *sources_[index].gazetteer;
-    work.numbers.resize(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      work.numbers[i] = gazetteer.token_number(work.hashes[i]);
+  // Some hundred tokens at a time: what is written for them is read again while it is near.
+  constexpr std::uint32_t kBlock = 256;
+  auto& work = static_cast<Work&>(*scratch);
+  const std::vector<Sentence>& sentences = document.sentences;
+  std::size_t first = 0;
+  while (first < sentences.size()) {
+    std::size_t last = first + 1;
+    while (last < sentences.size() &&
+           sentences[last].tokens.last - sentences[first].tokens.first <= kBlock) {
+      ++last;
     }
-    for (const Sentence& sentence : document.sentences) {
-      for (std::uint32_t first = sentence.tokens.first; first < sentence.tokens.last; ++first) {
-        std::uint32_t node = Gazetteer::kRoot;
-        for (std::uint32_t last = first; last < sentence.tokens.last; ++last) {
-          if (work.numbers[last] == 0) break;
-          node = gazetteer.child(node, work.numbers[last]);
-          if (node == kNone) break;
-          const std::uint32_t count = gazetteer.surface_count(node);
-          if (count == 0) continue;
+    const TokenRange tokens{sentences[first].tokens.first, sentences[last - 1].tokens.last};
+    work.pieces.clear();
+    work.first_piece.resize(tokens.size() + 1);
+    for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
+      work.first_piece[i - tokens.first] = static_cast<std::uint32_t>(work.pieces.size());
+      cutter_.cut(document.text(), document.tokens[i].span, i, work.pieces);
+    }
+    work.first_piece.back() = static_cast<std::uint32_t>(work.pieces.size());
+    work.first_token = tokens.first;
+    for (std::uint32_t source = 0; source < sources_.size(); ++source) {
+      number(*sources_[source].gazetteer, work);
+      for (std::size_t s = first; s < last; ++s) match(document, sentences[s], source, work);
+    }
+    first = last;
+  }
+}
 
-          const Span span{tokens[first].span.begin, tokens[last].span.end};
-          work.buffer.clear();
-          fold_marks_append(span.in(text), work.buffer);
-          const std::size_t before = document.mentions.size();
-          for (std::uint32_t s = 0; s < count; ++s) {
-            const Gazetteer::Surface surface = gazetteer.surface(node, s);
-            const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
-            const FormMatch form = compare_forms(work.buffer, surface.text);
-            if (form == FormMatch::none || (entry.match_case && form != FormMatch::exact)) continue;
+void GazetteerTag::number(const Gazetteer& gazetteer, Work& work) {
+  const std::size_t count = work.pieces.size();
+  work.keys.resize(count);
+  work.numbers.resize(count + 1);
+  // First all is asked for, then looked up: memory answers many questions at once.
+  for (std::size_t i = 0; i < count; ++i) work.keys[i] = gazetteer.key_of(work.pieces[i].hash);
+  for (std::size_t i = 0; i < count; ++i) work.numbers[i] = gazetteer.number_of(work.keys[i]);
+  work.numbers[count] = 0;
+  for (std::size_t i = 0; i < count; ++i) gazetteer.prefetch(work.numbers[i], work.numbers[i + 1]);
+}
 
-            Mention mention;
-            mention.span = span;
-            mention.tokens = {first, last + 1};
-            mention.type = entry.type;
-            mention.strength = entry.strength;
-            mention.ambiguous = entry.ambiguous;
-            mention.priority = priority_of(entry.strength);
-            if (form == FormMatch::exact) ++mention.priority;
-            if (entry.ambiguous)
-              mention.priority = static_cast<std::int16_t>(mention.priority - 20);
-            mention.origin = {this->index(), sources_[index].user, index, surface.entry};
-            // Of several entries with the same type and name the heaviest speaks for all.
-            const auto twin = std::find_if(
-                document.mentions.begin() + static_cast<std::ptrdiff_t>(before),
-                document.mentions.end(), [&](const Mention& other) {
-                  return other.type == mention.type && other.priority == mention.priority;
-                });
-            if (twin != document.mentions.end()) {
-              if (gazetteer.entry(twin->origin.item).weight >= entry.weight) continue;
-              *twin = mention;
-            } else {
-              document.mentions.push_back(mention);
-            }
-          }
-          for (std::size_t m = before; m < document.mentions.size(); ++m) {
-            Mention& mention = document.mentions[m];
-            const Gazetteer::Entry entry = gazetteer.entry(mention.origin.item);
-            mention.id = document.keep(entry.id);
-            mention.name = document.keep(entry.name);
-          }
-        }
-      }
+void GazetteerTag::match(Document& document, const Sentence& sentence, std::uint32_t source,
+                         Work& work) const {
+  const Gazetteer& gazetteer = *sources_[source].gazetteer;
+  const std::vector<Piece>& pieces = work.pieces;
+  const std::uint32_t* first_piece = work.first_piece.data();
+  const std::uint32_t end = first_piece[sentence.tokens.last - work.first_token];
+  for (std::uint32_t first = sentence.tokens.first; first < sentence.tokens.last; ++first) {
+    std::uint32_t node = Gazetteer::kRoot;
+    for (std::uint32_t p = first_piece[first - work.first_token]; p < end; ++p) {
+      if (work.numbers[p] == 0) break;
+      node = gazetteer.child(node, work.numbers[p]);
+      if (node == kNone) break;
+      if (!pieces[p].ends_token || gazetteer.surface_count(node) == 0) continue;
+      if (gazetteer.needs_capital(node) && document.tokens[first].casing == Casing::lower) continue;
+      propose(document, source, node, {first, pieces[p].token + 1}, work.buffer);
     }
   }
+}
+
+void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32_t node,
+                           TokenRange tokens, std::string& buffer) const {
+  const Gazetteer& gazetteer = *sources_[source].gazetteer;
+  const Span whole{document.tokens[tokens.first].span.begin,
+                   document.tokens[tokens.last - 1].span.end};
+  buffer.clear();
+  fold_marks_append(whole.in(document.text()), buffer);
+  const std::size_t before = document.mentions.size();
+  for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
+    const Gazetteer::Surface surface = gazetteer.surface(node, s);
+    const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
+    const FormMatch form = compare_forms(buffer, surface.text);
+    if (form == FormMatch::none) continue;
+    if (form != FormMatch::exact &&
+        (entry.match_case || !allows(entry.folds, buffer, surface.text)))
+      continue;
+
+    Mention mention;
+    mention.tokens = tokens;
+    if (surface.drops_first && tokens.size() > 1) ++mention.tokens.first;
+    mention.span = {document.tokens[mention.tokens.first].span.begin, whole.end};
+    mention.type = entry.type;
+    mention.strength = entry.strength;
+    mention.ambiguous = entry.ambiguous;
+    mention.priority = priority_of(entry.strength);
+    if (form == FormMatch::exact) ++mention.priority;
+    if (entry.ambiguous) mention.priority = static_cast<std::int16_t>(mention.priority - 20);
+    mention.origin = {this->index(), sources_[source].user, source, surface.entry};
+    // Of several entries with the same type and name the heaviest speaks for all.
+    const auto twin = std::find_if(document.mentions.begin() + static_cast<std::ptrdiff_t>(before),
+                                   document.mentions.end(), [&](const Mention& other) {
+                                     return other.type == mention.type &&
+                                            other.priority == mention.priority &&
+                                            other.span == mention.span;
+                                   });
+    if (twin != document.mentions.end()) {
+      if (gazetteer.entry(twin->origin.item).weight >= entry.weight) continue;
+      *twin = mention;
+    } else {
+      document.mentions.push_back(mention);
+    }
+  }
+  for (std::size_t m = before; m < document.mentions.size(); ++m) {
+    Mention& mention = document.mentions[m];
+    const Gazetteer::Entry entry = gazetteer.entry(mention.origin.item);
+    mention.id = document.keep(entry.id);
+    mention.name = document.keep(entry.name);
+  }
+}
+
+// May `text_form` stand for `list_form` under these folds? Also sure of what the tables of the
+// gazetteer only make likely: that the letters are the same.
+bool GazetteerTag::allows(std::uint8_t folds, std::string_view text_form,
+                          std::string_view list_form) const {
+  const auto has = [&](Fold fold) { return (folds & static_cast<std::uint8_t>(fold)) != 0; };
+  if (folds == kAllFolds) {
+    return cutter_.folded_pieces(text_form) == cutter_.folded_pieces(list_form);
+  }
+  const auto reduced = [&](std::string_view form) {
+    std::string out(form);
+    if (has(Fold::spelling)) out = cutter_.written_out(out);
+    if (has(Fold::hyphens)) std::replace(out.begin(), out.end(), '-', ' ');
+    return fold_letters(out, has(Fold::letter_case), has(Fold::accents));
+  };
+  return reduced(text_form) == reduced(list_form);
 }
 
 OriginText GazetteerTag::describe(const Document& /*document*/, const Origin& origin) const {

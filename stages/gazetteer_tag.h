@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "gazetteers/gazetteer.h"
+#include "gazetteers/pieces.h"
 #include "vigie/stage.h"
 
 namespace vigie {
 
 /// Adds a mention for every name of every list that stands in the text as whole tokens, nested and
-/// overlapping ones included. Tokens are compared folded; then case decides (compare_forms): a name
-/// that the list writes with a capital needs one in the text, a `case` entry needs the same
-/// letters.
+/// overlapping ones included. Tokens are compared by their pieces (pieces.h), folded; then the
+/// folds that the list allows and the capitals decide (compare_forms): a name that the list writes
+/// with a capital needs one in the text, a `case` entry needs the same letters.
 class GazetteerTag final : public Stage {
  public:
   /// A set of lists, and whether the user brought it.
@@ -20,7 +21,9 @@ class GazetteerTag final : public Stage {
     std::shared_ptr<const Gazetteer> gazetteer;
     bool user = false;
   };
-  explicit GazetteerTag(std::vector<Source> sources) : sources_(std::move(sources)) {}
+  /// Uses the word list spellings.
+  GazetteerTag(std::vector<Source> sources, const WordLists& words)
+      : sources_(std::move(sources)), cutter_(words) {}
 
   [[nodiscard]] std::string_view name() const override { return "gazetteer"; }
   [[nodiscard]] Layer needs() const override {
@@ -32,7 +35,16 @@ class GazetteerTag final : public Stage {
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
+  struct Work;
+  static void number(const Gazetteer& gazetteer, Work& work);
+  void match(Document& document, const Sentence& sentence, std::uint32_t source, Work& work) const;
+  // Adds a mention for each name that ends at `node` and is what the tokens say.
+  void propose(Document& document, std::uint32_t source, std::uint32_t node, TokenRange tokens,
+               std::string& buffer) const;
+  [[nodiscard]] bool allows(std::uint8_t folds, std::string_view text_form,
+                            std::string_view list_form) const;
   std::vector<Source> sources_;
+  PieceCutter cutter_;
 };
 
 /// How a text form relates to a list form whose folded forms are equal.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gazetteers/pieces.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
@@ -52,9 +53,9 @@ std::unique_ptr<Scratch> PersonNames::make_scratch() const {
 bool PersonNames::hyphenated_given(std::string_view token) const {
   const std::size_t hyphen = token.find('-');
   if (hyphen == std::string_view::npos || hyphen == 0) return false;
-  const std::uint64_t hash = token_hash(folded(token.substr(0, hyphen)));
+  const std::uint64_t hash = piece_hash(folded(token.substr(0, hyphen)));
   for (const auto& gazetteer : gazetteers_) {
-    const std::uint32_t number = gazetteer->token_number(hash);
+    const std::uint32_t number = gazetteer->piece_number(hash);
     if (number == 0) continue;
     const std::uint32_t node = gazetteer->child(Gazetteer::kRoot, number);
     if (node == kNone) continue;

@@ -100,7 +100,10 @@ std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
 }
 
 TokenCutter cutter_of(const Tokeniser& tokeniser) {
-  return [&tokeniser](std::string_view name) { return tokeniser.cut_name(name); };
+  return [&tokeniser, scratch = std::vector<Token>()](std::string_view name,
+                                                      std::vector<Span>& out) mutable {
+    tokeniser.cut_name(name, scratch, out);
+  };
 }
 
 // A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
@@ -154,7 +157,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   if (!options.lists.empty()) {
     const std::vector<ListFile> lists = lists_of(read_files(options.lists), faults);
     ResourceBuilder builder;
-    compile_gazetteer(lists, cutter_of(tokeniser), builder, faults);
+    compile_gazetteer(lists, resources->words, cutter_of(tokeniser), builder, faults);
     const auto file = ResourceFile::from_bytes(builder.finish(), "--lists");
     resources->gazetteers.push_back({std::make_shared<Gazetteer>(file, *resources->types), true});
   }
@@ -214,7 +217,8 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   builder.add(kZones, pack_sources(sources.zones));
 
   const std::vector<ListFile> lists = lists_of(sources.lists, faults);
-  const CompiledCounts counts = compile_gazetteer(lists, cutter_of(tokeniser), builder, faults);
+  const CompiledCounts counts =
+      compile_gazetteer(lists, words, cutter_of(tokeniser), builder, faults);
   result.entries = counts.entries;
   result.surfaces = counts.surfaces;
   if (faults.empty()) result.bytes = builder.finish();
@@ -255,7 +259,7 @@ void lint_list_file(const TextSource& source, const WordLists& words, std::vecto
   const Tokeniser tokeniser(words);
   const ListFile list = parse_list(source.text, source.path, faults);
   ResourceBuilder ignored;
-  compile_gazetteer({list}, cutter_of(tokeniser), ignored, faults);
+  compile_gazetteer({list}, words, cutter_of(tokeniser), ignored, faults);
   lint_list(list, source.text, faults);
 }
 

@@ -39,7 +39,7 @@ constexpr std::array<StageRow, 9> kTable = {{
      }},
     {"gazetteer", "proposes the names of the lists",
      [](const Resources& r) -> std::unique_ptr<Stage> {
-       return std::make_unique<GazetteerTag>(r.gazetteers);
+       return std::make_unique<GazetteerTag>(r.gazetteers, r.words);
      }},
     {"rules", "proposes what the RE2 rules match",
      [](const Resources& r) -> std::unique_ptr<Stage> {

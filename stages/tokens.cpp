@@ -852,12 +852,17 @@ void Tokeniser::cut(std::string_view text, std::span<const std::uint32_t> breaks
 }
 
 std::vector<Span> Tokeniser::cut_name(std::string_view name) const {
-  std::vector<Token> tokens;
-  cut(name, {}, tokens);
+  std::vector<Token> scratch;
   std::vector<Span> spans;
-  spans.reserve(tokens.size());
-  for (const Token& token : tokens) spans.push_back(token.span);
+  cut_name(name, scratch, spans);
   return spans;
+}
+
+void Tokeniser::cut_name(std::string_view name, std::vector<Token>& scratch,
+                         std::vector<Span>& out) const {
+  scratch.clear();
+  cut(name, {}, scratch);
+  for (const Token& token : scratch) out.push_back(token.span);
 }
 
 void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {

@@ -44,6 +44,8 @@ class Tokeniser {
 
   /// Spans only, for names in lists.
   [[nodiscard]] std::vector<Span> cut_name(std::string_view name) const;
+  /// The same, appended to `out`; `scratch` only saves memory from being asked for again.
+  void cut_name(std::string_view name, std::vector<Token>& scratch, std::vector<Span>& out) const;
 
   /// Changes when the way of cutting changes: a compiled gazetteer made by another tokeniser is
   /// refused.

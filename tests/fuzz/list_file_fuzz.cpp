@@ -13,7 +13,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   vigie::lint_list(list, text, faults);
   vigie::ResourceBuilder builder;
   vigie::compile_gazetteer(
-      {list}, [](std::string_view name) { return tokeniser.cut_name(name); }, builder, faults);
+      {list}, vigie::WordLists(),
+      [](std::string_view name, std::vector<vigie::Span>& out) {
+        std::vector<vigie::Token> scratch;
+        tokeniser.cut_name(name, scratch, out);
+      },
+      builder, faults);
   static_cast<void>(vigie::ResourceFile::from_bytes(builder.finish(), "fuzz"));
   return 0;
 }

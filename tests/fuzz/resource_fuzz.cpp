@@ -47,7 +47,7 @@ void walk(const vigie::Gazetteer& gazetteer) {
       const auto entry = gazetteer.entry(surface.entry);
       static_cast<void>(gazetteer.list_name(entry.list).size() + entry.name.size());
     }
-    static_cast<void>(gazetteer.token_number(token * 0x9E3779B97F4A7C15ULL));
+    static_cast<void>(gazetteer.piece_number(token * 0x9E3779B97F4A7C15ULL));
   }
 }
 

@@ -22,6 +22,8 @@ std::vector<TextSource> word_sources() {
        "# whole\naujourd'hui\nprud'homme\nprud'hommes\nquelqu'un\nquelqu'une\npresqu'île\n"
        "main-d'œuvre\nrendez-vous\nchef-d'œuvre\nhors-d'œuvre\nc'est-à-dire\nkm/h\n"},
       {"words/optional_endings.txt", "s\ne\nes\nx\n"},
+      {"words/spellings.txt", "st\tsaint\nst.\tsaint\nste\tsainte\n"},
+      {"words/contractions.txt", "le\tau\nle\tdu\nles\taux\nles\tdes\n"},
       {"words/domains.txt", "fr\ncom\n"},
       {"words/glued_units.txt", "h\nkm\neuros\n"},
       {"words/inverted.txt",
@@ -163,13 +165,18 @@ Document tagged(std::string text) {
   return document;
 }
 
+TokenCutter tiny_cutter() {
+  static const Tokeniser tokeniser(tiny_words());
+  return [scratch = std::vector<Token>()](std::string_view name, std::vector<Span>& out) mutable {
+    tokeniser.cut_name(name, scratch, out);
+  };
+}
+
 std::shared_ptr<const Gazetteer> gazetteer_of(std::string_view list, TypeTable& types) {
   std::vector<Fault> faults;
   const ListFile parsed = parse_list(list, "lists/test.tsv", faults);
-  const Tokeniser tokeniser(tiny_words());
   ResourceBuilder builder;
-  compile_gazetteer(
-      {parsed}, [&](std::string_view name) { return tokeniser.cut_name(name); }, builder, faults);
+  compile_gazetteer({parsed}, tiny_words(), tiny_cutter(), builder, faults);
   for (const Fault& fault : faults) FAIL_CHECK(fault.place.to_string(), ": ", fault.message);
   return std::make_shared<Gazetteer>(ResourceFile::from_bytes(builder.finish(), "test"), types);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "gazetteers/compiler.h"
 #include "stages/resources.h"
 #include "vigie/pipeline.h"
 
@@ -31,6 +32,9 @@ namespace vigie::test {
 
 /// A gazetteer of one list, "name<tab>type" lines and so on, cut by the tiny tokeniser. Faults fail
 /// the test.
+/// Cuts names with the tiny word lists. For one thread.
+[[nodiscard]] TokenCutter tiny_cutter();
+
 [[nodiscard]] std::shared_ptr<const Gazetteer> gazetteer_of(std::string_view list,
                                                             TypeTable& types);
 

@@ -2,7 +2,6 @@
 
 #include "gazetteers/gazetteer.h"
 #include "pipeline/characters.h"
-#include "stages/tokens.h"
 #include "support/test.h"
 #include "support/tiny.h"
 
@@ -16,15 +15,13 @@ struct Compiled {
 };
 
 Compiled compiled(const std::vector<std::string>& texts) {
-  const Tokeniser tokeniser(test::tiny_words());
   Compiled result;
   std::vector<ListFile> lists;
   for (const std::string& text : texts)
     lists.push_back(parse_list(text, "test.tsv", result.faults));
   ResourceBuilder builder;
-  result.counts = compile_gazetteer(
-      lists, [&](std::string_view name) { return tokeniser.cut_name(name); }, builder,
-      result.faults);
+  result.counts =
+      compile_gazetteer(lists, test::tiny_words(), test::tiny_cutter(), builder, result.faults);
   result.bytes = builder.finish();
   return result;
 }
@@ -59,7 +56,7 @@ TEST_CASE("compiler: no lists make a gazetteer that finds nothing") {
   TypeTable types;
   const Gazetteer gazetteer(ResourceFile::from_bytes(c.bytes, "test"), types);
   CHECK(gazetteer.entry_count() == 0);
-  CHECK(gazetteer.token_number(token_hash("bagdad")) == 0);
+  CHECK(gazetteer.piece_number(piece_hash("bagdad")) == 0);
 }
 
 }  // namespace

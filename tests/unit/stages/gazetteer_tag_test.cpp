@@ -50,7 +50,7 @@ constexpr std::string_view kList =
 
 std::vector<Mention> tagged(test::Builder& b, bool user = false) {
   TypeTable types;
-  const GazetteerTag stage({{test::gazetteer_of(kList, types), user}});
+  const GazetteerTag stage({{test::gazetteer_of(kList, types), user}}, test::tiny_words());
   stage.run(b.document, stage.make_scratch().get());
   return b.document.mentions;
 }
@@ -102,7 +102,7 @@ TEST_CASE("gazetteer tag: of entries of one type and form the heaviest speaks") 
 TEST_CASE("gazetteer tag: an origin is described by list, entry and line") {
   test::Builder b("Bagdad");
   TypeTable types;
-  const GazetteerTag stage({{test::gazetteer_of(kList, types), false}});
+  const GazetteerTag stage({{test::gazetteer_of(kList, types), false}}, test::tiny_words());
   stage.run(b.document, stage.make_scratch().get());
   REQUIRE(b.document.mentions.size() == 1);
   const OriginText text = stage.describe(b.document, b.document.mentions[0].origin);

@@ -26,7 +26,7 @@ std::string proposals(std::string text) {
   b.document.sentences = {{{0, static_cast<std::uint32_t>(b.document.text().size())}, {0, count}}};
   TypeTable types;
   const auto gazetteer = test::gazetteer_of(kList, types);
-  const GazetteerTag lists({{gazetteer, false}});
+  const GazetteerTag lists({{gazetteer, false}}, test::tiny_words());
   lists.run(b.document, lists.make_scratch().get());
   const std::size_t evidence = b.document.mentions.size();
   const PersonNames names({gazetteer}, test::tiny_words(), types);
