@@ -385,7 +385,7 @@ class TokenCutterRun {
     emit(start, TokenKind::word, letters.casing());
   }
 
-  // The degree sign in "n°".
+  // The degree sign behind "n", for "number".
   bool rest_of_number_sign(std::size_t start) {
     constexpr char32_t kDegree = 0xB0;
     if (position_ - start != 1 || (text_[start] | 0x20) != 'n') return false;
@@ -871,22 +871,17 @@ void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {
   const auto count = static_cast<std::uint32_t>(tokens.size());
   for (std::uint32_t i = 1; i <= count; ++i) {
     if (i < count && !tokens[i].line_start) continue;
-    bool capitals = false;  // a word of two capitals or more
-    bool capitalised = false;
-    bool lower = false;
+    unsigned seen = 0;  // a bit for each casing
     for (std::uint32_t t = first; t < i; ++t) {
-      switch (tokens[t].casing) {
-        case Casing::none: break;
-        case Casing::lower: lower = true; break;
-        // One capital letter alone goes with capitals.
-        case Casing::capitalised: capitalised = capitalised || tokens[t].span.size() > 2; break;
-        case Casing::capitals: capitals = true; break;
-        case Casing::mixed: lower = capitalised = true; break;
-      }
+      // One capital letter alone goes with capitals.
+      const bool one_letter = tokens[t].casing == Casing::capitalised && tokens[t].span.size() <= 2;
+      seen |= one_letter ? 0U : 1U << static_cast<unsigned>(tokens[t].casing);
     }
+    const auto bit = [](Casing casing) { return 1U << static_cast<unsigned>(casing); };
+    seen &= ~bit(Casing::none);
     LineCasing casing = LineCasing::normal;
-    if (capitals && !capitalised && !lower) casing = LineCasing::capitals;
-    if (lower && !capitalised && !capitals) casing = LineCasing::lower;
+    if (seen == bit(Casing::capitals)) casing = LineCasing::capitals;
+    if (seen == bit(Casing::lower)) casing = LineCasing::lower;
     lines.push_back({{tokens[first].span.begin, tokens[i - 1].span.end}, {first, i}, casing});
     first = i;
   }
