@@ -124,6 +124,7 @@ std::uint64_t PieceCutter::written_out(std::uint64_t hash) const {
 void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
                       std::vector<Piece>& out) const {
   const std::string_view bytes = token.in(text);
+  if (bytes.empty()) return;
   const char* text_end = text.data() + text.size();
   // Nearly all tokens are short, ASCII and without hyphen: two loads, no loop, no memory.
   if (bytes.size() <= kShort) {
@@ -150,13 +151,11 @@ void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
     }
     begin = piece.next;
   }
-  if (out.size() == first && !bytes.empty()) {
+  if (out.size() == first) {
     out.push_back({hash_of(bytes, text_end), index, false, false});  // a hyphen alone
   }
-  if (out.size() > first) {
-    out[first].starts_token = true;
-    out.back().ends_token = true;
-  }
+  out[first].starts_token = true;
+  out.back().ends_token = true;
 }
 
 std::string PieceCutter::folded_pieces(std::string_view name) const {
@@ -192,10 +191,12 @@ std::string PieceCutter::written_out(std::string_view name) const {
       out += word;
     } else {
       const Casing casing = casing_of(word);
-      for (const char c : spelling->long_form) {
-        const bool capital = casing == Casing::capitals ||
-                             (casing == Casing::capitalised && &c == spelling->long_form.data());
-        out.push_back(capital && c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c);
+      const std::string& written = spelling->long_form;
+      for (std::size_t i = 0; i < written.size(); ++i) {
+        const bool capital =
+            casing == Casing::capitals || (casing == Casing::capitalised && i == 0);
+        const bool small = written[i] >= 'a' && written[i] <= 'z';
+        out.push_back(capital && small ? static_cast<char>(written[i] - ('a' - 'A')) : written[i]);
       }
     }
     if (end < name.size()) out.push_back(name[end]);
