@@ -99,30 +99,55 @@ const char* extra_folding(char32_t code) {
   }
 }
 
-std::string fold_code_point(char32_t code) {
-  if (const char* extra = extra_folding(code)) return extra;
+// Appends `code` folded. What a character decomposes into is folded in its turn: U+0149 becomes an
+// apostrophe and an n, U+01FC the letters a and e.
+void fold_code_point(char32_t code, std::string& out) {
+  if (const char* extra = extra_folding(code)) {
+    out += extra;
+    return;
+  }
   switch (classify(code)) {
-    case CharClass::apostrophe: return "'";
-    case CharClass::hyphen: return "-";
+    case CharClass::apostrophe: out += '\''; return;
+    case CharClass::hyphen: out += '-'; return;
     case CharClass::space:
-    case CharClass::newline: return " ";
+    case CharClass::newline: out += ' '; return;
     case CharClass::joiner:
-    case CharClass::mark: return "";
+    case CharClass::mark: return;
     default: break;
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString source(static_cast<UChar32>(code));
-  icu::UnicodeString decomposed = U_SUCCESS(status) ? nfkd->normalize(source, status) : source;
-  icu::UnicodeString kept;
-  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-    const UChar32 part = decomposed.char32At(i);
-    if (classify(static_cast<char32_t>(part)) != CharClass::mark) kept.append(part);
+  icu::UnicodeString parts;
+  if (U_SUCCESS(status) && nfkd->getDecomposition(static_cast<UChar32>(code), parts)) {
+    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+      fold_code_point(static_cast<char32_t>(parts.char32At(i)), out);
+    }
+    return;
   }
-  kept.foldCase(U_FOLD_CASE_DEFAULT);
-  std::string out;
-  kept.toUTF8String(out);
-  return out;
+  icu::UnicodeString alone(static_cast<UChar32>(code));
+  alone.foldCase(U_FOLD_CASE_DEFAULT).toUTF8String(out);
+}
+
+// Appends a letter or digit without what only concerns its looks: ligatures, full-width forms.
+void plain_letter(char32_t code, std::string_view bytes, std::string& out) {
+  constexpr char32_t kFirstForm =
+      0x132;  // before it there are only the ordinals and the micro sign
+  const bool may_be_form = code >= kFirstForm || code == 0xAA || code == 0xB5 || code == 0xBA;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = may_be_form ? icu::Normalizer2::getNFKCInstance(status) : nullptr;
+  if (nfkc == nullptr || U_FAILURE(status)) {
+    out += bytes;
+    return;
+  }
+  const icu::UnicodeString plain =
+      nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(code)), status);
+  std::string text;
+  plain.toUTF8String(text);
+  if (U_FAILURE(status) || text == bytes) {
+    out += bytes;
+  } else {
+    fold_marks_append(text, out);
+  }
 }
 
 // Foldings of the Latin letters, ready made: at most three bytes each.
@@ -136,7 +161,8 @@ const std::array<ShortText, kFoldTableSize>& fold_table() {
   static const std::array<ShortText, kFoldTableSize> table = [] {
     std::array<ShortText, kFoldTableSize> filled{};
     for (std::size_t i = 0; i < kFoldTableSize; ++i) {
-      const std::string text = fold_code_point(static_cast<char32_t>(i));
+      std::string text;
+      fold_code_point(static_cast<char32_t>(i), text);
       // "1/4" and its like fold to more: they keep size 4 as a sign to ask ICU.
       filled[i].size = static_cast<std::uint8_t>(text.size() <= 3 ? text.size() : 4);
       for (std::size_t k = 0; k < text.size() && k < 3; ++k) filled[i].bytes[k] = text[k];
@@ -162,7 +188,7 @@ void fold_append(std::string_view text, std::string& out) {
     if (code < kFoldTableSize && table[code].size <= 3) {
       out.append(table[code].bytes.data(), table[code].size);
     } else {
-      out += fold_code_point(code);
+      fold_code_point(code, out);
     }
   }
 }
@@ -179,7 +205,8 @@ std::optional<std::size_t> fold_into(std::string_view text, std::span<char> buff
       std::memcpy(buffer.data() + size, table[code].bytes.data(), kWidest);
       size += table[code].size;
     } else {
-      const std::string rare = fold_code_point(code);
+      std::string rare;
+      fold_code_point(code, rare);
       if (size + rare.size() > buffer.size()) return std::nullopt;
       std::memcpy(buffer.data() + size, rare.data(), rare.size());
       size += rare.size();
@@ -206,6 +233,10 @@ void fold_marks_append(std::string_view text, std::string& out) {
       case CharClass::space:
       case CharClass::newline: out.push_back(' '); break;
       case CharClass::joiner: break;
+      case CharClass::upper:
+      case CharClass::lower:
+      case CharClass::letter:
+      case CharClass::digit: plain_letter(code, text.substr(start, position - start), out); break;
       default: out.append(text.substr(start, position - start)); break;
     }
   }
@@ -223,7 +254,7 @@ std::string fold_letters(std::string_view text, bool letter_case, bool accents) 
       continue;
     }
     if (accents && letter_case) {
-      out += fold_code_point(code);
+      fold_code_point(code, out);
       continue;
     }
     UErrorCode status = U_ZERO_ERROR;

@@ -62,8 +62,9 @@ void fold_append(std::string_view text, std::string& out);
 /// `fold_append` into a fresh string.
 [[nodiscard]] std::string folded(std::string_view text);
 
-/// Appends `text` with only apostrophes, hyphens, blanks and invisible characters folded: case and
-/// accents stay. Two texts that agree under this are the same name as typed.
+/// Appends `text` with only apostrophes, hyphens, blanks, invisible characters and the looks of
+/// letters (ligatures, full-width forms) folded: case and accents stay. Two texts that agree under
+/// this are the same name as typed.
 void fold_marks_append(std::string_view text, std::string& out);
 
 /// `text` (valid UTF-8) with letters made small, or without accents, or both; the rest stays. For

@@ -61,8 +61,9 @@ const char* reason_name(Reason reason) {
   return "unknown";
 }
 
-void Document::reset(std::string bytes) {
+void Document::reset(std::string bytes, std::string_view encoding) {
   original_ = std::move(bytes);
+  encoding_ = encoding;
   decoded_.clear();
   text_.clear();
   decoded_same_ = true;

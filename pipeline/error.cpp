@@ -17,7 +17,9 @@ ConfigError::ConfigError(Place place, const std::string& message)
 const char* diagnostic_name(DiagnosticCode code) {
   switch (code) {
     case DiagnosticCode::ill_formed_utf8: return "ill-formed-utf8";
+    case DiagnosticCode::ill_formed_bytes: return "ill-formed-bytes";
     case DiagnosticCode::nul_byte: return "nul-byte";
+    case DiagnosticCode::encoded_twice: return "encoded-twice";
   }
   return "unknown";
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/characters.h"
+#include "pipeline/line_joins.h"
 #include "pipeline/utf8.h"
 
 namespace vigie {
@@ -81,8 +82,27 @@ struct GazetteerTag::Work final : Scratch {
   std::vector<std::uint64_t> keys;         // likewise
   std::vector<std::uint32_t> numbers;      // by piece, for the gazetteer at hand
   std::uint32_t first_token = 0;           // of the block
+  std::vector<std::uint32_t> joined;       // tokens that were cut at a line end
+  bool other_reading = false;              // these are being read the other way
   std::string buffer;
 };
+
+namespace {
+
+// The tokens that hold a place where a word was joined.
+void find_joined(const Document& document, std::vector<std::uint32_t>& joined) {
+  joined.clear();
+  std::uint32_t token = 0;
+  for (const std::uint32_t place : joined_places(document)) {
+    while (token < document.tokens.size() && document.tokens[token].span.end <= place) ++token;
+    if (token == document.tokens.size()) return;
+    if (document.tokens[token].span.begin < place && (joined.empty() || joined.back() != token)) {
+      joined.push_back(token);
+    }
+  }
+}
+
+}  // namespace
 
 std::unique_ptr<Scratch> GazetteerTag::make_scratch() const {
   return std::make_unique<Work>();
@@ -115,6 +135,38 @@ void GazetteerTag::run(Document& document, Scratch* scratch) const {
     }
     first = last;
   }
+  find_joined(document, work.joined);
+  if (!work.joined.empty()) run_other_readings(document, work);
+}
+
+// Once more over the sentences with words that were cut at a line end, each read the other way.
+void GazetteerTag::run_other_readings(Document& document, Work& work) const {
+  work.other_reading = true;
+  auto joined = work.joined.begin();
+  for (const Sentence& sentence : document.sentences) {
+    while (joined != work.joined.end() && *joined < sentence.tokens.first) ++joined;
+    if (joined == work.joined.end()) break;
+    if (*joined >= sentence.tokens.last) continue;
+    work.pieces.clear();
+    work.first_piece.resize(sentence.tokens.size() + 1);
+    work.first_token = sentence.tokens.first;
+    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      work.first_piece[i - work.first_token] = static_cast<std::uint32_t>(work.pieces.size());
+      const Span span = document.tokens[i].span;
+      if (std::binary_search(work.joined.begin(), work.joined.end(), i)) {
+        const std::string word = other_reading(document, span);
+        cutter_.cut(word, {0, static_cast<std::uint32_t>(word.size())}, i, work.pieces);
+      } else {
+        cutter_.cut(document.text(), span, i, work.pieces);
+      }
+    }
+    work.first_piece.back() = static_cast<std::uint32_t>(work.pieces.size());
+    for (std::uint32_t source = 0; source < sources_.size(); ++source) {
+      number(*sources_[source].gazetteer, work);
+      match(document, sentence, source, work);
+    }
+  }
+  work.other_reading = false;
 }
 
 void GazetteerTag::number(const Gazetteer& gazetteer, Work& work) {
@@ -142,18 +194,26 @@ void GazetteerTag::match(Document& document, const Sentence& sentence, std::uint
       if (node == kNone) break;
       if (!pieces[p].ends_token || gazetteer.surface_count(node) == 0) continue;
       if (gazetteer.needs_capital(node) && document.tokens[first].casing == Casing::lower) continue;
-      propose(document, source, node, {first, pieces[p].token + 1}, work.buffer);
+      propose(document, source, node, {first, pieces[p].token + 1}, work);
     }
   }
 }
 
 void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32_t node,
-                           TokenRange tokens, std::string& buffer) const {
+                           TokenRange tokens, Work& work) const {
   const Gazetteer& gazetteer = *sources_[source].gazetteer;
   const Span whole{document.tokens[tokens.first].span.begin,
                    document.tokens[tokens.last - 1].span.end};
+  std::string& buffer = work.buffer;
   buffer.clear();
-  fold_marks_append(whole.in(document.text()), buffer);
+  if (work.other_reading) {
+    // What holds no such word has been found already.
+    const auto joined = std::lower_bound(work.joined.begin(), work.joined.end(), tokens.first);
+    if (joined == work.joined.end() || *joined >= tokens.last) return;
+    fold_marks_append(other_reading(document, whole), buffer);
+  } else {
+    fold_marks_append(whole.in(document.text()), buffer);
+  }
   const std::size_t before = document.mentions.size();
   for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
     const Gazetteer::Surface surface = gazetteer.surface(node, s);

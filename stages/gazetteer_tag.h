@@ -36,11 +36,12 @@ class GazetteerTag final : public Stage {
 
  private:
   struct Work;
+  void run_other_readings(Document& document, Work& work) const;
   static void number(const Gazetteer& gazetteer, Work& work);
   void match(Document& document, const Sentence& sentence, std::uint32_t source, Work& work) const;
   // Adds a mention for each name that ends at `node` and is what the tokens say.
   void propose(Document& document, std::uint32_t source, std::uint32_t node, TokenRange tokens,
-               std::string& buffer) const;
+               Work& work) const;
   [[nodiscard]] bool allows(std::uint8_t folds, std::string_view text_form,
                             std::string_view list_form) const;
   std::vector<Source> sources_;

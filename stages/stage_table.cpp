@@ -25,8 +25,10 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
 }
 
 constexpr std::array<StageRow, 9> kTable = {{
-    {"normalise", "checks UTF-8, makes NFC, keeps a map back to the bytes",
-     [](const Resources&) -> std::unique_ptr<Stage> { return std::make_unique<Normalise>(); }},
+    {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Normalise>(LineJoins(r.words));
+     }},
     {"zones", "marks the furniture of a scraped press page",
      [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Zones>(r.zones); }},
     {"tokens", "cuts words, numbers and marks",

@@ -30,9 +30,11 @@ constexpr std::array<VerbRow, 7> kVerbs = {{
 constexpr std::string_view kReading = "tag explain ";
 constexpr std::string_view kAll = "tag explain verify compile lint info help ";
 
-constexpr std::array<FlagRow, 20> kFlags = {{
+constexpr std::array<FlagRow, 21> kFlags = {{
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
+    {"encoding", 'e', "NAME", false, kReading,
+     "encoding of plain text: UTF-8 (default), auto, or any that ICU knows: windows-1252, ..."},
     {"per", '\0', "UNIT", false, kReading,
      "cut plain text into documents: file (default), paragraph or line"},
     {"format", 'f', "NAME", false, "tag ",

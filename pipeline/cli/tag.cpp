@@ -10,6 +10,7 @@
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
+#include "pipeline/encoding.h"
 #include "pipeline/formats/format_table.h"
 #include "pipeline/formats/jsonl_reader.h"
 #include "pipeline/formats/text_reader.h"
@@ -107,11 +108,35 @@ bool is_jsonl(const Arguments& arguments, const std::string& file) {
   return file.ends_with(".jsonl") || file.ends_with(".ndjson");
 }
 
+// The encoding of plain text as readers take it. JSON is always in UTF-8, so nothing else goes with
+// a file of JSON Lines.
+std::string wanted_encoding(const Arguments& arguments) {
+  if (!arguments.has("encoding")) return {};
+  const std::string name = arguments.get("encoding", {});
+  if (name == "auto") return name;
+  std::optional<std::string> known = find_encoding(name);
+  if (!known) {
+    throw UsageError(fmt::format(
+        "--encoding: unknown \"{}\", expected auto or a name that ICU knows; did you mean \"{}\"?",
+        name, nearest_encoding(name)));
+  }
+  if (*known == "UTF-8") return *known;
+  for (const std::string& file : input_files(arguments)) {
+    if (!is_jsonl(arguments, file)) continue;
+    throw UsageError(
+        fmt::format("--encoding {} does not go with {}: JSON Lines are always UTF-8; convert the "
+                    "file, or leave the option out",
+                    name, file == "-" ? "--input jsonl" : file));
+  }
+  return *known;
+}
+
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
   Run(const Arguments& arguments, const Pipeline& pipeline, Writer& writer, Output& output)
       : arguments_(arguments),
+        encoding_(wanted_encoding(arguments)),
         pipeline_(pipeline),
         session_(pipeline.start()),
         writer_(writer),
@@ -121,15 +146,20 @@ class Run {
   void file(const std::string& path, const std::string& id) {
     try {
       Input input(path, [this] { output_.flush(); });
+      const auto remark = [&](const std::string& text) {
+        if (!quiet_) complain(fmt::format("{}: {}", path, text));
+      };
       const ReaderOptions options{static_cast<Per>(choice(arguments_, "per", "file", kPer)), path,
-                                  id};
+                                  id, encoding_, remark};
       const std::unique_ptr<Reader> reader = is_jsonl(arguments_, path)
                                                  ? make_jsonl_reader(input, options)
                                                  : make_text_reader(input, options);
       std::optional<ReadFault> fault;
       while (reader->next(record_, fault)) {
         if (fault) {
-          complain(fmt::format("{}:{}: {}", path, fault->line, fault->message));
+          const std::string place =
+              fault->line == 0 ? path : fmt::format("{}:{}", path, fault->line);
+          complain(fmt::format("{}: {}", place, fault->message));
           failed_ = true;
           fault.reset();
           continue;
@@ -164,11 +194,24 @@ class Run {
     std::map<DiagnosticCode, std::pair<std::size_t, std::uint32_t>> counts;
     for (const Diagnostic& diagnostic : record_.document.diagnostics) {
       const auto it = counts.try_emplace(diagnostic.code, 0, diagnostic.original.begin).first;
-      ++it->second.first;
+      it->second.first += diagnostic.count;
     }
     for (const auto& [code, count] : counts) {
-      complain(fmt::format("{}:{}: {} {}, the first at byte {}", record_.source, record_.line,
-                           count.first, diagnostic_name(code), count.second));
+      complain(fmt::format("{}:{}: {} {}, the first at byte {}{}", record_.source, record_.line,
+                           count.first, diagnostic_name(code), count.second, advice(code)));
+    }
+  }
+
+  [[nodiscard]] std::string_view advice(DiagnosticCode code) const {
+    switch (code) {
+      case DiagnosticCode::ill_formed_utf8:
+        // JSON is UTF-8 in any case.
+        return encoding_.empty() && record_.members.empty()
+                   ? "; if the text is not UTF-8, name its --encoding"
+                   : "";
+      case DiagnosticCode::encoded_twice:
+        return "; UTF-8 was read as windows-1252 and encoded once more: repair the text";
+      default: return "";
     }
   }
 
@@ -183,6 +226,7 @@ class Run {
   }
 
   const Arguments& arguments_;
+  std::string encoding_;  // as asked for
   const Pipeline& pipeline_;
   Session session_;
   Writer& writer_;
@@ -203,6 +247,7 @@ int tag(const Arguments& arguments) {
     throw UsageError(
         "--per cuts plain text, but --input jsonl has a document a line; leave one out");
   }
+  static_cast<void>(wanted_encoding(arguments));
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);

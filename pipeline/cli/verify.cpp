@@ -1,13 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
+#include "pipeline/encoding.h"
 #include "pipeline/formats/json.h"
 #include "pipeline/positions.h"
-#include "stages/normalise.h"
 
 namespace vigie::cli {
 namespace {
@@ -24,13 +26,45 @@ std::optional<Unit> unit_from(const std::optional<std::string>& name) {
   return std::nullopt;
 }
 
+// The bytes a record was made from, where its text does not give them back.
+class OriginalBytes {
+ public:
+  OriginalBytes(std::string bytes, std::string_view encoding)
+      : bytes_(std::move(bytes)), decoder_(encoding) {
+    std::vector<Span> ill_formed;
+    text_ = decoder_.decode(bytes_, true, map_, ill_formed);
+  }
+
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  // What the bytes say by themselves. Where they need what comes before, the text they became;
+  // nothing when they are parts of characters.
+  std::optional<std::string> cut(Span span) {
+    if (decoder_.stateless()) {
+      OffsetMap map;
+      std::vector<Span> ill_formed;
+      return decoder_.decode(span.in(bytes_), false, map, ill_formed);
+    }
+    const Span derived = map_.to_derived(span);
+    if (map_.to_source(derived) != span) return std::nullopt;
+    return std::string(derived.in(text_));
+  }
+
+ private:
+  std::string bytes_;
+  Decoder decoder_;
+  OffsetMap map_;
+  std::string text_;
+};
+
 // Cuts every span of one record out of its text again. The first difference ends it.
 class RecordCheck {
  public:
-  RecordCheck(const JsonRecord& record, Unit unit, std::string original)
+  RecordCheck(const JsonRecord& record, Unit unit, std::optional<OriginalBytes>& original)
       : record_(record),
-        original_(std::move(original)),
-        bytes_(record.original ? original_ : *record.text),
+        original_(original),
+        bytes_(original ? original->bytes() : std::string_view(*record.text)),
         index_(bytes_, unit) {}
 
   std::optional<std::string> run(Counts& counts) const {
@@ -60,17 +94,26 @@ class RecordCheck {
     const std::uint32_t end = index_.to_byte(span.end);
     if (begin == kNone || end == kNone || begin >= end)
       return where + ": no such place in the text";
-    OffsetMap map;
-    const std::string text = decode_utf8(bytes_.substr(begin, end - begin), map);
-    if (!record_.original && !map.is_identity()) return where + ": cuts a character in two";
+    const std::optional<std::string> cut = text_at({begin, end});
+    if (!cut) return where + ": cuts a character in two";
+    const std::string& text = *cut;
     if (span.text && *span.text != text) {
       return fmt::format("{}: cuts \"{}\", expected \"{}\"", where, text, *span.text);
     }
     return std::nullopt;
   }
 
+  [[nodiscard]] std::optional<std::string> text_at(Span span) const {
+    if (original_) return original_->cut(span);
+    OffsetMap map;
+    std::vector<Span> ill_formed;
+    std::string text = decode_utf8(span.in(bytes_), map, ill_formed);
+    if (!ill_formed.empty()) return std::nullopt;
+    return text;
+  }
+
   const JsonRecord& record_;
-  std::string original_;
+  std::optional<OriginalBytes>& original_;
   std::string_view bytes_;
   PositionIndex index_;
 };
@@ -82,17 +125,18 @@ std::optional<std::string> check_record(const JsonRecord& record, Counts& counts
   if (!annotated) return "no \"entities\", expected the output of `vigie tag --format jsonl`";
   const std::optional<Unit> unit = unit_from(record.unit);
   if (!unit) return "no \"unit\" of codepoint, byte or utf16";
-  std::string original;
-  if (record.original) {
+  std::optional<OriginalBytes> original;
+  if (record.original && unit == Unit::byte) {
     auto bytes = from_base64(*record.original);
     if (!bytes) return "\"original\" is no base64";
-    original = std::move(*bytes);
-    OffsetMap map;
-    if (decode_utf8(original, map) != *record.text)
-      return "\"original\" does not decode to \"text\"";
+    const std::string encoding = record.encoding.value_or("UTF-8");
+    const auto known = find_encoding(encoding);
+    if (!known) return fmt::format("unknown \"encoding\" \"{}\"", encoding);
+    original.emplace(std::move(*bytes), *known);
+    if (original->text() != *record.text) return "\"original\" does not decode to \"text\"";
   }
   ++counts.documents;
-  return RecordCheck(record, *unit, std::move(original)).run(counts);
+  return RecordCheck(record, *unit, original).run(counts);
 }
 
 }  // namespace

@@ -208,6 +208,7 @@ std::optional<std::string> JsonLineParser::parse(std::string_view line, JsonReco
                                            : key == "date"     ? &record.date
                                            : key == "unit"     ? &record.unit
                                            : key == "original" ? &record.original
+                                           : key == "encoding" ? &record.encoding
                                                                : nullptr;
         if (type == ondemand::json_type::string) {
           const std::string_view content = value.get_string().value();

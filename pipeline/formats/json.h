@@ -36,6 +36,7 @@ struct JsonRecord {
   std::optional<std::string> date;
   std::optional<std::string> unit;
   std::optional<std::string> original;  ///< base64 of the bytes, where "text" cannot give them back
+  std::optional<std::string> encoding;  ///< of these bytes, where it is not UTF-8
 };
 
 /// Parses lines with simdjson, checking every value, kept or not. Not thread-safe; reused from line

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/encoding_guess.h"
 #include "pipeline/formats/json.h"
 
 namespace vigie {
@@ -13,9 +14,19 @@ class JsonlReader final : public Reader {
       : lines_(source), options_(std::move(options)) {}
 
   bool next(Record& record, std::optional<ReadFault>& fault) override {
-    while (lines_.next(line_)) {
+    while (!foreign_ && lines_.next(line_)) {
       std::string_view line = line_;
-      if (lines_.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+      if (lines_.number() == 1) {
+        const std::string_view marked = marked_encoding(line);
+        if (marked == "UTF-8") line.remove_prefix(3);
+        foreign_ = !marked.empty() && marked != "UTF-8";
+        if (foreign_) {
+          fault = ReadFault{1, fmt::format("{}, as its byte-order mark says, expected UTF-8, which "
+                                           "JSON is always in; convert the file",
+                                           marked)};
+          return true;
+        }
+      }
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       const std::uint64_t number = lines_.number();
       if (auto message = parser_.parse(line, json_)) {
@@ -50,6 +61,7 @@ class JsonlReader final : public Reader {
   JsonLineParser parser_;
   JsonRecord json_;
   std::string line_;
+  bool foreign_ = false;  // not UTF-8: nothing to be read
 };
 
 }  // namespace

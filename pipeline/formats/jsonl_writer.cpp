@@ -30,6 +30,10 @@ class JsonlWriter final : public Writer {
     const bool lossy = options().unit == Unit::byte && document.decoded() != document.original();
     write_head(record, lossy, out);
     fmt::format_to(std::back_inserter(out), ",\"unit\":\"{}\"", unit_name(options().unit));
+    if (!document.encoding().empty()) {
+      out += ",\"encoding\":";
+      append_json_string(document.encoding(), out);
+    }
     // Bytes that the text cannot give back must come along, or nobody could cut them again.
     if (lossy) {
       out += ",\"original\":";
@@ -73,6 +77,7 @@ class JsonlWriter final : public Writer {
              (name == "tokens" && (annotated_before || shown.tokens)) ||
              (name == "zones" && (annotated_before || shown.zones)) ||
              (name == "original" && (annotated_before || lossy)) ||
+             (name == "encoding" && annotated_before) ||
              (name == "vigie" && (annotated_before || !options().stamp.empty())) ||
              (name == "diagnostics" && (annotated_before || !record.document.diagnostics.empty()));
     };
@@ -262,7 +267,11 @@ class JsonlWriter final : public Writer {
       first = false;
       write_span(positions.of_original(diagnostic.original), out);
       fmt::format_to(std::back_inserter(out), ",\"code\":\"{}\"", diagnostic_name(diagnostic.code));
-      if (diagnostic.code == DiagnosticCode::ill_formed_utf8) {
+      if (diagnostic.count > 1) {
+        fmt::format_to(std::back_inserter(out), ",\"count\":{}", diagnostic.count);
+      }
+      if (diagnostic.code == DiagnosticCode::ill_formed_utf8 ||
+          diagnostic.code == DiagnosticCode::ill_formed_bytes) {
         out += ",\"bytes\":\"";
         for (const char c : diagnostic.original.in(document.original())) {
           fmt::format_to(std::back_inserter(out), "{:02x}", static_cast<unsigned char>(c));

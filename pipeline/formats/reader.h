@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "pipeline/encoding.h"
 #include "vigie/writer.h"
 
 namespace vigie {
@@ -29,6 +31,15 @@ class ByteSource {
 class LineReader {
  public:
   explicit LineReader(ByteSource& source) : source_(&source) {}
+
+  /// The first bytes of the source, which stay to be read: at least `size` of them, or all there
+  /// are, or as many as `enough` (when given) is content with. To be called before the first line.
+  std::string_view peek(std::size_t size,
+                        const std::function<bool(std::string_view)>& enough = nullptr);
+  /// What a line ends with; LF to begin with. Units of several bytes count from the start of the
+  /// source: the second byte of a letter is no line end.
+  void set_line_feed(std::string line_feed) { line_feed_ = std::move(line_feed); }
+
   /// The next line without its LF, in `line`. False at the end. A last line without LF counts.
   bool next(std::string& line);
   /// Number of the line last returned, from 1.
@@ -36,7 +47,9 @@ class LineReader {
 
  private:
   bool fill();
+  [[nodiscard]] std::size_t find_line_feed();
   ByteSource* source_;
+  std::string line_feed_ = "\n";
   std::string buffer_;
   std::size_t begin_ = 0;
   std::size_t searched_ = 0;
@@ -72,6 +85,11 @@ struct ReaderOptions {
   Per per = Per::file;
   std::string source;  ///< name in records and messages, "-" for standard input
   std::string id;      ///< id of the document, or prefix of the ids of its parts
+  /// Encoding of plain text: a name that find_encoding() gave, "auto", or empty (UTF-8, or what a
+  /// byte-order mark says).
+  std::string encoding{};
+  /// Called with what people should know about a source: which encoding was taken, and why.
+  std::function<void(const std::string&)> remark{};
 };
 
 }  // namespace vigie

@@ -181,9 +181,10 @@ struct Entity {
 /// One text and all that is known about it.
 ///
 /// Three texts, related by two offset maps:
-///   original()  the bytes as they came, never touched;
+///   original()  the bytes as they came, never touched, in encoding();
 ///   decoded()   the same characters as valid UTF-8, U+FFFD for each ill-formed sequence;
-///   text()      decoded() in NFC: what stages see and what every Span counts in.
+///   text()      decoded() in NFC, without a byte-order mark, words cut at line ends joined: what
+///               stages see and what every Span counts in.
 /// Texts that would be equal are stored once.
 ///
 /// Layers are public vectors in order of position: stages own their content, readers only look.
@@ -200,8 +201,9 @@ class Document {
   ~Document() = default;
 
   /// Starts over with new input: all layers empty, `original()` is `bytes`, text not yet made.
-  /// Precondition: `bytes.size() < kMaxSize`.
-  void reset(std::string bytes);
+  /// `encoding` is a name that find_encoding() gave, or empty for UTF-8. Preconditions:
+  /// `bytes.size() < kMaxSize`, in other encodings than UTF-8 a third of that.
+  void reset(std::string bytes, std::string_view encoding = {});
 
   /// The largest input: positions are 32-bit.
   static constexpr std::size_t kMaxSize = 0xFFFFFFF0U;
@@ -218,6 +220,9 @@ class Document {
   [[nodiscard]] std::string_view original() const&& = delete;
   [[nodiscard]] std::string_view decoded() const&& = delete;
   [[nodiscard]] std::string_view text() const&& = delete;
+
+  /// Name of the encoding of original(); empty for UTF-8.
+  [[nodiscard]] const std::string& encoding() const { return encoding_; }
 
   /// original <-> decoded, in bytes of each.
   [[nodiscard]] const OffsetMap& decoding() const { return decoding_; }
@@ -257,6 +262,7 @@ class Document {
 
  private:
   std::string original_;
+  std::string encoding_;
   std::string decoded_;
   std::string text_;
   bool decoded_same_ = true;

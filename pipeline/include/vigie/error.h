@@ -61,8 +61,10 @@ class InputOutputError : public Error {
 
 /// What a diagnostic is about. Names are part of the output contract: see `diagnostic_name`.
 enum class DiagnosticCode : std::uint8_t {
-  ill_formed_utf8,  ///< a maximal ill-formed sequence; U+FFFD stands for it in the text
-  nul_byte,         ///< U+0000 in the text, kept
+  ill_formed_utf8,   ///< a maximal ill-formed sequence; U+FFFD stands for it in the text
+  ill_formed_bytes,  ///< the same in another encoding: bytes that it gives no meaning
+  nul_byte,          ///< U+0000 in the text, kept
+  encoded_twice,     ///< UTF-8 that was read as windows-1252 and encoded again: the first place
 };
 
 /// The name used in outputs, for example "ill-formed-utf8". Never empty; static storage.
@@ -71,7 +73,8 @@ enum class DiagnosticCode : std::uint8_t {
 /// One remark on a document's content.
 struct Diagnostic {
   DiagnosticCode code = DiagnosticCode::ill_formed_utf8;
-  Span original;  ///< bytes of `Document::original()`
+  Span original;            ///< bytes of `Document::original()`
+  std::uint32_t count = 1;  ///< how many such places the document has, where one stands for all
 };
 
 }  // namespace vigie

@@ -68,6 +68,8 @@ TEST_CASE("characters: folding undoes case and accents and makes one of each mar
                            {"a\tb\nc", "a b c"},
                            {"exem\u00ADple\u200B\uFEFF", "exemple"},
                            {"ﬁn ²", "fin 2"},
+                           {"ŉ Ǽ ǿ", "'n ae o"},
+                           {"ＯＮＵ ２０２１ Ｌ＇Ｏｒéａｌ", "onu 2021 l'oreal"},
                            {"Ὀδυσσεύς", "οδυσσευσ"},
                            {"😀", "😀"}};
   for (const Row& row : kRows) {
@@ -84,6 +86,25 @@ TEST_CASE("characters: folding marks leaves letters alone") {
   std::string out;
   fold_marks_append("L’Élysée\u00A0: Saint‑Denis\u00AD, Œ\n", out);
   CHECK(out == "L'Élysée : Saint-Denis, Œ ");
+}
+
+TEST_CASE("characters: folding marks takes the looks off letters") {
+  std::string out;
+  fold_marks_append("ﬁlière ＯＮＵ ２０２１ Œ É 1ª ŉ 日", out);
+  CHECK(out == "filière ONU 2021 Œ É 1a 'n 日");
+}
+
+TEST_CASE("characters: what is folded is folded for good, whatever the character") {
+  for (char32_t code = 1; code <= 0x10FFFF; ++code) {
+    if (code >= 0xD800 && code < 0xE000) continue;
+    std::string text;
+    utf8::append(code, text);
+    const std::string once = folded(text);
+    if (folded(once) != once) {
+      CAPTURE(static_cast<std::uint32_t>(code));
+      REQUIRE(folded(once) == once);
+    }
+  }
 }
 
 TEST_CASE("characters: casing of words") {

@@ -1,5 +1,6 @@
 #include "stages/normalise.h"
 
+#include "pipeline/encoding.h"
 #include "support/test.h"
 
 namespace vigie {
@@ -58,8 +59,10 @@ TEST_CASE("normalise: each maximal ill-formed sequence becomes one replacement c
       CHECK(document.diagnostics[i].original == row.sequences[i]);
     }
     OffsetMap map;
-    CHECK(decode_utf8(row.bytes, map) == expected);
+    std::vector<Span> ill_formed;
+    CHECK(decode_utf8(row.bytes, map, ill_formed) == expected);
     CHECK(map.runs() == document.decoding().runs());
+    CHECK(ill_formed == row.sequences);
   }
 }
 
@@ -112,6 +115,91 @@ TEST_CASE("normalise: NUL bytes are kept and remarked on in order of position") 
   CHECK(document.diagnostics[0].original == Span{1, 2});
   CHECK(document.diagnostics[1].code == DiagnosticCode::ill_formed_utf8);
   CHECK(document.diagnostics[2].original == Span{4, 5});
+}
+
+TEST_CASE("normalise: a byte-order mark is no text, and positions count it all the same") {
+  const Document document = normalised("\uFEFFBagdad");
+  CHECK(document.decoded() == "\uFEFFBagdad");
+  CHECK(document.text() == "Bagdad");
+  CHECK(document.in_original({0, 6}) == Span{3, 9});
+  CHECK(document.in_decoded({0, 6}) == Span{3, 9});
+  CHECK(document.diagnostics.empty());
+  const Document mark = normalised("\uFEFF");
+  CHECK(mark.text().empty());
+  // Elsewhere it is a character like others.
+  const Document inside = normalised("a\uFEFFb");
+  CHECK(inside.text() == "a\uFEFFb");
+}
+
+TEST_CASE("normalise: words cut at line ends are joined and cut out with the break") {
+  const Document document =
+      normalised("\uFEFFQasem Sou-\r\nleimani e\u0301tait a\u0300 Saint-\n Denis.");
+  CHECK(document.text() == "Qasem Souleimani était à Saint-Denis.");
+  const auto piece = [&](std::string_view word) {
+    const auto at = static_cast<std::uint32_t>(document.text().find(word));
+    return document.in_original({at, at + static_cast<std::uint32_t>(word.size())})
+        .in(document.original());
+  };
+  CHECK(piece("Souleimani") == "Sou-\r\nleimani");
+  CHECK(piece("Saint-Denis") == "Saint-\n Denis");
+  CHECK(piece("Saint-") == "Saint-");
+  CHECK(piece("Denis") == "Denis");
+  CHECK(piece("Sou") == "Sou");
+  CHECK(piece("leimani") == "leimani");
+  CHECK(piece("était") == "e\u0301tait");
+}
+
+TEST_CASE("normalise: other encodings become UTF-8 with every byte's place") {
+  Document document;
+  document.reset("Fran\xE7ois \x8Cuvre \x93l\x92\xE9t\xE9\x94", "windows-1252");
+  Normalise().run(document, nullptr);
+  CHECK(document.decoded() == "François Œuvre “l’été”");
+  CHECK(document.text() == document.decoded());
+  const auto at = static_cast<std::uint32_t>(document.text().find("été"));
+  CHECK(document.in_original({at, at + 5}) == Span{18, 21});
+  CHECK(document.diagnostics.empty());
+
+  document.reset(
+      "\xFF\xFE"
+      "e\0\x01\x03\0\0\x00\xD8z"s,
+      "UTF-16LE");
+  Normalise().run(document, nullptr);
+  CHECK(document.decoded() == "e\u0301\0\uFFFD\uFFFD"s);
+  CHECK(document.text() == "é\0\uFFFD\uFFFD"s);
+  CHECK(document.in_original({0, 2}) == Span{2, 6});
+  REQUIRE(document.diagnostics.size() == 3);
+  CHECK(document.diagnostics[0].code == DiagnosticCode::nul_byte);
+  CHECK(document.diagnostics[0].original == Span{6, 8});
+  CHECK(document.diagnostics[1].code == DiagnosticCode::ill_formed_bytes);
+  CHECK(document.diagnostics[1].original == Span{8, 10});
+  CHECK(document.diagnostics[2].original == Span{10, 11});
+}
+
+TEST_CASE("normalise: text encoded twice is named once with its count") {
+  const Document document = normalised("L\u00E2\u20AC\u2122\u00C3\u00A9tat \xFF l\u00C3\u00A0-bas");
+  REQUIRE(document.diagnostics.size() == 2);
+  CHECK(document.diagnostics[0].code == DiagnosticCode::encoded_twice);
+  CHECK(document.diagnostics[0].original == Span{1, 9});
+  CHECK(document.diagnostics[0].count == 3);
+  CHECK(document.diagnostics[1].code == DiagnosticCode::ill_formed_utf8);
+}
+
+TEST_CASE("normalise: a scratch serves documents of any encodings in turn") {
+  const Normalise stage;
+  const auto scratch = stage.make_scratch();
+  Document document;
+  for (int round = 0; round < 2; ++round) {
+    document.reset("\xE9", "windows-1252");
+    stage.run(document, scratch.get());
+    CHECK(document.text() == "é");
+    document.reset("\x8E", "macintosh");
+    stage.run(document, scratch.get());
+    CHECK(document.text() == "é");
+    document.reset("é");
+    stage.run(document, scratch.get());
+    CHECK(document.text() == "é");
+    CHECK(document.decoding().is_identity());
+  }
 }
 
 TEST_CASE("normalise: nothing is a text too") {

@@ -79,8 +79,69 @@ TEST_CASE("tag: faulty records are told with file and line and the others are do
 TEST_CASE("tag: ill-formed bytes are warned of once unless quiet") {
   const Setting setting;
   CHECK(setting.tag({"-f", "text"}, "a\xFF\xFE").err ==
-        "vigie: -:1: 2 ill-formed-utf8, the first at byte 1\n");
+        "vigie: -:1: 2 ill-formed-utf8, the first at byte 1; if the text is not UTF-8, name its "
+        "--encoding\n");
   CHECK(setting.tag({"-q", "-f", "text"}, "a\xFF").err.empty());
+  // Nothing to name: it was named, or JSON has it so.
+  CHECK(setting.tag({"-f", "text", "-e", "utf8"}, "a\xFF").err ==
+        "vigie: -:1: 1 ill-formed-utf8, the first at byte 1\n");
+  CHECK(setting.tag({"-f", "text", "-e", "ascii"}, "a\xFF").err ==
+        "vigie: -:1: 1 ill-formed-bytes, the first at byte 1\n");
+}
+
+TEST_CASE("tag: other encodings by name, by mark, by guess") {
+  const Setting setting;
+  CHECK(setting.tag({"-f", "text", "-e", "cp1252"}, "Il va \xE0 Bagdad").out ==
+        "Il va à [Bagdad|LOC]\n");
+  CHECK(setting.tag({"-u", "byte", "-e", "cp1252"}, "\xE0 Bagdad").out ==
+        "{\"id\":\"stdin\",\"source\":\"-\",\"text\":\"à Bagdad\",\"unit\":\"byte\","
+        "\"encoding\":\"windows-1252\",\"original\":\"4CBCYWdkYWQ=\","
+        "\"entities\":[{\"start\":2,\"end\":8,\"text\":\"Bagdad\",\"type\":\"LOC\",\"id\":"
+        "\"geonames:98182\",\"zone\":\"body\",\"entity\":0}]}\n");
+  const std::string utf16("\xFF\xFE\xE0\0 \0I\0r\0a\0k\0\n\0B\0a\0g\0d\0a\0d\0\r\0\n\0", 32);
+  CHECK(setting.tag({"-f", "text"}, utf16).out == "à [Irak|LOC]\n[Bagdad|LOC]\n");
+  const auto by_line = setting.tag({"-f", "tsv", "-u", "byte", "--per", "line"}, utf16);
+  CHECK(by_line.out.find("stdin:1\t6\t14\tbyte\tIrak\t") != std::string::npos);
+  CHECK(by_line.out.find("stdin:2\t0\t12\tbyte\tBagdad\t") != std::string::npos);
+  CHECK(by_line.err.empty());
+
+  const auto guessed = setting.tag({"-f", "text", "-e", "auto"}, "Il a \xE9t\xE9 \xE0 Bagdad");
+  CHECK(guessed.out == "Il a été à [Bagdad|LOC]\n");
+  CHECK(guessed.err.starts_with("vigie: -: read as windows-1252, "));
+  CHECK(guessed.err.find(" % sure") != std::string::npos);
+  CHECK(setting.tag({"-q", "-f", "text", "-e", "auto"}, "\xE9").err.empty());
+}
+
+TEST_CASE("tag: encodings that cannot be are refused before anything is read") {
+  const Setting setting;
+  const auto unknown = setting.tag({"-e", "windos-1252"}, "x");
+  CHECK(unknown.exit == kUsage);
+  CHECK(
+      unknown.err ==
+      "vigie: --encoding: unknown \"windos-1252\", expected auto or a name that ICU knows; did you "
+      "mean \"windows-1252\"?\n");
+  const auto json = setting.tag({"-e", "latin1", "--input", "jsonl"}, "{\"text\":\"x\"}\n");
+  CHECK(json.exit == kUsage);
+  CHECK(json.err.find("JSON Lines are always UTF-8") != std::string::npos);
+  CHECK(setting.tag({"-e", "latin1", "a.txt", "b.jsonl"}).err.find("with b.jsonl") !=
+        std::string::npos);
+  for (const char* encoding : {"utf8", "auto"}) {
+    CHECK(setting.tag({"-f", "text", "-e", encoding, "--input", "jsonl"}, "{\"text\":\"Irak\"}\n")
+              .out == "[Irak|LOC]\n");
+  }
+  const auto lines = setting.tag({"-e", "utf-7", "--per", "line"}, "Bagdad\n");
+  CHECK(lines.exit == kFailed);
+  CHECK(lines.err.starts_with("vigie: -: --per line and --per paragraph cannot cut UTF-7"));
+  CHECK(lines.out.empty());
+}
+
+TEST_CASE("tag: text encoded twice is named") {
+  const Setting setting;
+  const auto result = setting.tag({"-f", "text"}, "l\u00C3\u00A9t\u00C3\u00A9 \u00C3\u00A0-bas");
+  CHECK(result.exit == kDone);
+  CHECK(result.err ==
+        "vigie: -:1: 2 encoded-twice, the first at byte 1; UTF-8 was read as windows-1252 and "
+        "encoded once more: repair the text\n");
 }
 
 TEST_CASE("tag: an output file is written whole") {

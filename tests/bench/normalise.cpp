@@ -1,0 +1,191 @@
+// CPU time of the stage "normalise" against ICU's word iterator on the same text, in one run.
+//
+//   bench_normalise [FILE...]      default: data/samples/*.txt, so run it from the project's root
+//
+// Built on demand: cmake --build --preset release --target bench_normalise. Each figure is the best
+// of five rounds of at least a fifth of a second. Machines differ: compare the ratios.
+#include <fmt/format.h>
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/encoding.h"
+#include "pipeline/text_source.h"
+#include "stages/normalise.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kKilo = 1000;
+constexpr std::size_t kMega = 1000 * kKilo;
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+// Megabytes a second of `work`, which takes `bytes` at each call.
+double speed(std::size_t bytes, const std::function<void()>& work) {
+  constexpr double kLeast = 0.2;
+  double best = 0;
+  work();
+  for (int round = 0; round < 5; ++round) {
+    std::size_t done = 0;
+    const double start = cpu_seconds();
+    double spent = 0;
+    while (spent < kLeast) {
+      work();
+      done += bytes;
+      spent = cpu_seconds() - start;
+    }
+    best = std::max(best, static_cast<double>(done) / spent / 1e6);
+  }
+  return best;
+}
+
+std::string repeated(std::string_view text, std::size_t size) {
+  std::string out;
+  out.reserve(size + text.size());
+  while (out.size() < size) out += text;
+  out.resize(size);
+  while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0x80U) != 0) out.pop_back();
+  return out;
+}
+
+double normalise_speed(const std::string& bytes, std::string_view encoding = {}) {
+  const Normalise stage{LineJoins()};
+  const std::unique_ptr<Scratch> scratch = stage.make_scratch();
+  Document document;
+  document.reset(bytes, encoding);
+  return speed(bytes.size(), [&] {
+    document.diagnostics.clear();
+    stage.run(document, scratch.get());
+  });
+}
+
+double word_iterator_speed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale::getFrench(), status));
+  return speed(text.size(), [&] {
+    UText input = UTEXT_INITIALIZER;
+    utext_openUTF8(&input, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    words->setText(&input, status);
+    int found = 0;
+    while (words->next() != icu::BreakIterator::DONE) ++found;
+    if (found == 0) std::fputs("no words\n", stderr);
+    utext_close(&input);
+  });
+}
+
+std::string decomposed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::Normalizer2::getNFDInstance(status)
+      ->normalize(icu::UnicodeString::fromUTF8(text), status)
+      .toUTF8String(out);
+  return out;
+}
+
+std::string utf16(const std::string& text) {
+  const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
+  std::string out;
+  for (int32_t i = 0; i < units.length(); ++i) {
+    out.push_back(static_cast<char>(units[i] & 0xFF));
+    out.push_back(static_cast<char>(units[i] >> 8));
+  }
+  return out;
+}
+
+std::string windows1252(const std::string& text) {
+  const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
+  std::string out(static_cast<std::size_t>(units.length()) * 2, '\0');
+  const int32_t size = units.extract(0, units.length(), out.data(), "windows-1252");
+  out.resize(static_cast<std::size_t>(size));
+  return out;
+}
+
+void clean_text(const std::string& sample) {
+  const std::string text = repeated(sample, 10 * kMega);
+  const double icu_speed = word_iterator_speed(text);
+  fmt::print("| clean French, 10 MB | MB/s | times ICU's word iterator |\n| --- | --: | --: |\n");
+  const auto row = [&](const char* what, double figure) {
+    fmt::print("| {} | {:.0f} | {:.1f} |\n", what, figure, figure / icu_speed);
+    std::fflush(stdout);
+  };
+  row("ICU's word iterator, fr, over UTF-8", icu_speed);
+  row("normalise", normalise_speed(text));
+  fmt::print("\n| length of the text | normalise, MB/s |\n| --: | --: |\n");
+  for (const std::size_t size : {kKilo, 10 * kKilo, 100 * kKilo, kMega, 10 * kMega, 100 * kMega}) {
+    fmt::print("| {} kB | {:.0f} |\n", size / kKilo, normalise_speed(repeated(sample, size)));
+    std::fflush(stdout);
+  }
+}
+
+void other_text(const std::string& sample) {
+  struct Row {
+    const char* what;
+    std::string piece;
+    const char* encoding;
+  };
+  std::string one_line = sample;
+  std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+  const Row rows[] = {{"one line", one_line, ""},
+                      {"decomposed (NFD)", decomposed(sample), ""},
+                      {"UTF-16LE", utf16(sample), "UTF-16LE"},
+                      {"windows-1252", windows1252(sample), "windows-1252"},
+                      {"only one combining mark", "\u0301", ""},
+                      {"only marks out of order", "\u0301\u0323", ""},
+                      {"marks out of order, 30 a letter",
+                       "a\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323"
+                       "\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323"
+                       "\u0301\u0323\u0301\u0323\u0301\u0323",
+                       ""},
+                      {"only typographic apostrophes", "\u2019", ""},
+                      {"only line ends", "\n", ""},
+                      {"only words cut at line ends", "dou-\nceur ", ""},
+                      {"only ill-formed bytes", "\xFF", ""},
+                      {"encoded twice", "\u00C3\u00A9", ""}};
+  fmt::print("\n| other text | 1 MB, MB/s | 50 MB, MB/s |\n| --- | --: | --: |\n");
+  for (const Row& row : rows) {
+    // Pieces are repeated whole: half a letter of UTF-16 would be ill-formed.
+    const auto of_size = [&](std::size_t size) {
+      std::string out;
+      while (out.size() < size) out += row.piece;
+      return out;
+    };
+    fmt::print("| {} | {:.0f} | {:.0f} |\n", row.what,
+               normalise_speed(of_size(kMega), row.encoding),
+               normalise_speed(of_size(50 * kMega), row.encoding));
+    std::fflush(stdout);
+  }
+}
+
+}  // namespace
+}  // namespace vigie
+
+int main(int argc, char** argv) {
+  std::vector<std::string> files(argv + 1, argv + argc);
+  if (files.empty()) {
+    for (const auto& entry : std::filesystem::directory_iterator("data/samples")) {
+      const std::string path = entry.path().string();
+      if (path.ends_with(".txt") && !path.ends_with(".marked.txt")) files.push_back(path);
+    }
+    std::sort(files.begin(), files.end());
+  }
+  std::string sample;
+  for (const std::string& file : files) sample += vigie::read_file(file);
+  fmt::print("{} bytes of text from {} files, repeated\n\n", sample.size(), files.size());
+  vigie::clean_text(sample);
+  vigie::other_text(sample);
+  return 0;
+}
