@@ -112,5 +112,37 @@ TEST_CASE("gazetteer tag: an origin is described by list, entry and line") {
   CHECK(text.place.to_string() == "lists/test.tsv:3");
 }
 
+TEST_CASE("gazetteer tag: words cut at line ends are found whichever way they are joined") {
+  TypeTable types;
+  const auto list = test::gazetteer_of(
+      "# type: LOC\nname\nSaint-Denis\nFos-sur-Mer\nQasem Soleimani\nPont-l'Abbé d'Arnoult\n"
+      "Grandville\nBasse-terre\n",
+      types);
+  struct Row {
+    const char* text;
+    const char* found;  // in the input
+  };
+  constexpr Row kRows[] = {{"Qasem Solei-\nmani", "Qasem Solei-\nmani"},
+                           {"à Saint-\nDenis,", "Saint-\nDenis"},
+                           {"à Fos-\nsur-Mer,", "Fos-\nsur-Mer"},
+                           {"à Fos-sur-\nMer,", "Fos-sur-\nMer"},
+                           {"à Basse-\nterre,", "Basse-\nterre"},  // joined without its hyphen
+                           {"à GRAND-\nVILLE,", "GRAND-\nVILLE"},  // joined with a hyphen
+                           {"Qasem Solei\u00AD\nmani", "Qasem Solei\u00AD\nmani"}};
+  const GazetteerTag stage({{list, false}});
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    test::Builder b(row.text);
+    stage.run(b.document, stage.make_scratch().get());
+    REQUIRE(b.document.mentions.size() == 1);
+    CHECK(b.document.in_original(b.document.mentions[0].span).in(b.document.original()) ==
+          row.found);
+  }
+  // Both readings of two words in one name, and a name before them.
+  test::Builder b("Fos-\nsur-Mer Saint-\nDenis Basse-\nterre Saint-Denis");
+  stage.run(b.document, stage.make_scratch().get());
+  CHECK(b.document.mentions.size() == 4);
+}
+
 }  // namespace
 }  // namespace vigie

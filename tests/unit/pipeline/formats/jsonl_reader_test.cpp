@@ -78,5 +78,21 @@ TEST_CASE("jsonl reader: of two members with one name the text read is the text 
   CHECK(fault);
 }
 
+TEST_CASE("jsonl reader: a file in another encoding is one fault") {
+  for (const std::string& bytes : {std::string("\xFF\xFE{\0}\0\n\0{\0}\0\n\0", 14),
+                                   std::string("\xFE\xFF\0{\0}\0\n\0{\0}", 12)}) {
+    test::DribblingSource source(bytes, 3);
+    const auto reader = make_jsonl_reader(source, {Per::file, "f.jsonl", "doc"});
+    Record record;
+    std::optional<ReadFault> fault;
+    REQUIRE(reader->next(record, fault));
+    REQUIRE(fault);
+    CHECK(fault->line == 1);
+    CHECK(fault->message.find("expected UTF-8, which JSON is always in") != std::string::npos);
+    fault.reset();
+    CHECK_FALSE(reader->next(record, fault));
+  }
+}
+
 }  // namespace
 }  // namespace vigie

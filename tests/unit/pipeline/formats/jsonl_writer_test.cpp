@@ -88,6 +88,34 @@ TEST_CASE("jsonl writer: bytes that the text cannot give back come along in byte
   CHECK(bytes->substr(entities[0].start, entities[0].end - entities[0].start) == "Bagdad");
 }
 
+TEST_CASE("jsonl writer: the encoding, and what was found in the bytes") {
+  Record record;
+  record.id = "doc";
+  record.source = "f.txt";
+  record.document.reset("\xE9\xFF\xFE", "ASCII");
+  record.document.set_decoded("\uFFFD\uFFFD\uFFFD", {});
+  record.document.diagnostics = {{DiagnosticCode::ill_formed_bytes, {0, 1}},
+                                 {DiagnosticCode::encoded_twice, {1, 3}, 7}};
+  WriterOptions options;
+  options.unit = Unit::byte;
+  CHECK(written("jsonl", record, options) ==
+        "{\"id\":\"doc\",\"source\":\"f.txt\",\"text\":\"\uFFFD\uFFFD\uFFFD\",\"unit\":\"byte\","
+        "\"encoding\":\"ASCII\",\"original\":\"6f/+\",\"entities\":[],\"diagnostics\":["
+        "{\"start\":0,\"end\":1,\"code\":\"ill-formed-bytes\",\"bytes\":\"e9\"},"
+        "{\"start\":1,\"end\":3,\"code\":\"encoded-twice\",\"count\":7}]}\n");
+}
+
+TEST_CASE("jsonl writer: an encoding of an earlier run goes, anybody else's stays") {
+  test::Builder b("Bagdad");
+  Record record = test::record_of(b);
+  record.members = {{"text", "\"text\":\"Bagdad\""},
+                    {"encoding", "\"encoding\":\"mine\""},
+                    {"unit", "\"unit\":\"byte\""}};
+  CHECK(written("jsonl", record).find("mine") != std::string::npos);
+  record.members.push_back({"entities", "\"entities\":[]"});
+  CHECK(written("jsonl", record).find("mine") == std::string::npos);
+}
+
 TEST_CASE("jsonl writer: values by kind") {
   test::Builder b("demain 40000 km 3 % x");
   const auto value = [&](const char* piece, TypeId type, ValueKind kind, const char* main,
