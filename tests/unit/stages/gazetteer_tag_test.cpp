@@ -129,7 +129,7 @@ TEST_CASE("gazetteer tag: words cut at line ends are found whichever way they ar
                            {"à Basse-\nterre,", "Basse-\nterre"},  // joined without its hyphen
                            {"à GRAND-\nVILLE,", "GRAND-\nVILLE"},  // joined with a hyphen
                            {"Qasem Solei\u00AD\nmani", "Qasem Solei\u00AD\nmani"}};
-  const GazetteerTag stage({{list, false}});
+  const GazetteerTag stage({{list, false}}, test::tiny_words());
   for (const Row& row : kRows) {
     CAPTURE(row.text);
     test::Builder b(row.text);

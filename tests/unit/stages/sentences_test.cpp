@@ -255,7 +255,7 @@ TEST_CASE("sentences: a wrapped text runs on over its line ends") {
       {"Il part de\nla ville et\nde la région\n\nElle reste.",
        "Il part de\nla ville et\nde la région | Elle reste."},
       {"Le gouver-\nnement va en Seine-\nSaint-Denis avec ses\namis.",
-       "Le gouver-\nnement va en Seine-\nSaint-Denis avec ses\namis."},
+       "Le gouvernement va en Seine-Saint-Denis avec ses\namis."},
       {"Il part de la ville et de la campagne\navec ses amis et ses chiens, puis il va\nau Havre.\n"
        "Un titre\nPaul dort depuis trois longues heures\nsur le banc.",
        "Il part de la ville et de la campagne\navec ses amis et ses chiens, puis il va\nau Havre. "
