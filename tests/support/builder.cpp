@@ -43,7 +43,7 @@ void Builder::cut() {
       std::size_t after = position;
       const CharClass next = classify(utf8::next(text, after));
       if (!is_letter(next) && next != CharClass::digit && next != CharClass::mark &&
-          next != CharClass::hyphen && next != CharClass::apostrophe) {
+          next != CharClass::joiner && next != CharClass::hyphen && next != CharClass::apostrophe) {
         break;
       }
       position = after;

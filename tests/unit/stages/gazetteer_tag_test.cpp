@@ -131,7 +131,7 @@ TEST_CASE("gazetteer tag: words cut at line ends are found whichever way they ar
                            {"Qasem Solei\u00AD\nmani", "Qasem Solei\u00AD\nmani"}};
   const GazetteerTag stage({{list, false}}, test::tiny_words());
   for (const Row& row : kRows) {
-    CAPTURE(row.text);
+    CAPTURE(std::string(row.text));
     test::Builder b(row.text);
     stage.run(b.document, stage.make_scratch().get());
     REQUIRE(b.document.mentions.size() == 1);
