@@ -13,8 +13,8 @@
 namespace vigie {
 
 /// The usual name of the encoding that ICU knows as `name`: "windows-1252" for "cp1252". Letter
-/// case, hyphens and leading zeros do not matter. Nothing when ICU cannot convert it, or (ISCII only)
-/// cannot tell which bytes made which letter.
+/// case, hyphens and leading zeros do not matter. Nothing when ICU cannot convert it, or (ISCII
+/// only) cannot tell which bytes made which letter.
 [[nodiscard]] std::optional<std::string> find_encoding(const std::string& name);
 
 /// The known name that is most like `name`.

@@ -22,7 +22,7 @@ namespace vigie {
 ///     (Saint-Denis, Jean-Yves, SOLEI-MANI); otherwise nothing is joined;
 ///   - a small letter: the hyphen was put in, unless the rest starts with a vowel (French words are
 ///     not cut before one), the word has another hyphen, or the list `kept_hyphens` says that it
-///     belongs there; before "et" and "ou" nothing is joined ("ante- et post-").
+///     belongs there; before "et" and "ou" nothing is joined ("franco- et anglo-").
 ///
 /// Immutable; const calls are safe in any thread. Linear in the length of the text.
 class LineJoins {

@@ -17,6 +17,9 @@ PIECES = [
     ("lines of furniture", b'Accueil > Politique\n', 8000),
     ("particles without a name", b'de la ', 20000),
     ("ill-formed bytes", b'\xc3 ', 20000),
+    ("words cut at line ends", b'dou-\nceur Saint-\nDenis ', 20000),
+    ("one word cut at line ends", b'ba-\n', 50000),
+    ("marks out of order on one letter", "\u0301\u0323".encode(), 100000),
 ]
 
 
