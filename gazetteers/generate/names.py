@@ -31,6 +31,7 @@ GIVEN_RANK = 20000         # of INSEE's given names, commonest first
 SURNAME_RANK = 30000       # of INSEE's surnames
 AMERICAN_RANK = 12000      # of the surnames of the census of the United States
 UNRANKED = 10 ** 6
+ALONE_RANK = 20000         # a surname rarer than this in France says nothing when it stands alone
 WORD_RANK = 1000           # a surname that is also a French word or a place: only up to this rank
 ENGLISH_RANK = 400         # one that is an English word
 TOWN_MINIMUM = 30000       # smaller towns count for nothing against a name
@@ -138,7 +139,7 @@ def ranked(path, limit):
 
 def collect(folders, work):
     given, family = Names(), Names()
-    ranks, given_ranks = {}, {}                         # best rank in INSEE's lists or the American one
+    ranks, insee_ranks, given_ranks = {}, {}, {}   # best rank in INSEE's lists or the American one
 
     # First the spelling dictionary, whose spellings are the best, then French names, then the world's.
     with open(one(folders["hunspell"], "**/fr.dic"), encoding="utf-8") as dictionary:
@@ -162,6 +163,7 @@ def collect(folders, work):
                 continue                                # L Hostis, Floc H: an apostrophe lost
             family.add(name)
             ranks.setdefault(folded(name), rank)
+            insee_ranks.setdefault(folded(name), rank)
     for rank, line in enumerate(lines(one(folders["names"], "**/dist.all.last"))[:AMERICAN_RANK]):
         name = recased(line.split()[0])
         if len(name) > 2:
@@ -182,7 +184,7 @@ def collect(folders, work):
                 (given if part == "first" else family).add(form, gender)
                 if part == "last":
                     ranks.setdefault(folded(form), UNRANKED)
-    return given, family, ranks, given_ranks
+    return given, family, ranks, insee_ranks, given_ranks
 
 
 def listed(folder):
@@ -219,7 +221,7 @@ def main():
                         default=os.path.join(os.path.dirname(HERE), "lists", "fr"))
     options = parser.parse_args()
     folders = fetch(options.work, SOURCES)
-    given, family, ranks, given_ranks = collect(folders, options.work)
+    given, family, ranks, insee_ranks, given_ranks = collect(folders, options.work)
     words = Words(os.path.dirname(one(folders["hunspell"], "**/fr.dic")))
     english = english_words(one(folders["english"], "**/en_US.dic"))
     by_hand, others = listed(options.output)
@@ -252,7 +254,8 @@ def main():
         word, place, first_name = is_word(name), folded(name) in others, folded(name) in all_given
         if (word or place) and rank > WORD_RANK or name.lower() in english and rank > ENGLISH_RANK:
             continue
-        family_rows.append(entry(name, flags=["ambiguous"] if word or place or first_name else []))
+        rare = insee_ranks.get(folded(name), UNRANKED) > ALONE_RANK
+        family_rows.append(entry(name, flags=["ambiguous"] if word or place or first_name or rare else []))
 
     faker_source = "PyPI Faker 40.54.0; npm @faker-js/faker 10.6.0"
     flags = "Debian hunspell-en-us 2020.12.07 (flags only)"
