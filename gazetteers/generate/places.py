@@ -47,11 +47,13 @@ GIVEN_RANK = 6000
 SURNAME_RANK = 30000
 AMERICAN_RANK = 12000
 
-# First-level subdivisions of these countries.
+# First-level subdivisions of these countries without a check of each name, and of all others with two
+# million inhabitants or more where no town or person has the name.
 # CLDR 41 has Morocco's regions of before 2015 (left out, see SUBDIVISION_HAND) and numbers Iran's
 # provinces otherwise than ISO 3166-2 does since 2020 (no identifier).
 SUBDIVIDED = ("US GB DE IT ES BE CH CA IQ SY UA RU CN IN BR MX DZ MA TN ML NE BF CI SN CM CD AF IR TR "
               "LB IL LY SD ET NG PL PT JP AU AR").split()
+SUBDIVIDED_MINIMUM = 2000000
 
 # Countries that do not write in the Latin script: marks of transliteration go (Herāt, Herat).
 TRANSLITERATED = set(
@@ -293,13 +295,26 @@ def cities(s, country_names):
             strength = "decide" if large else "fill"
         aliases = [a for a in aliases if len(a) > 2 and (unclear or not (s.unclear(a) or small and s.something_else(a))) and
                    key(a) not in country_names]
-        aliases += respelled(name)
+        aliases += respelled(name) + without_article(s, name)
         for a in aliases:
             owners.setdefault(a, c["population"])
         rows[name] = entry(name, aliases=aliases, ids=["geonames:%d" % c["geonameid"]], country=c["countrycode"],
                            weight=c["population"] or "", strength=strength,
                            flags=(["ambiguous"] if unclear else []) + (["case"] if small else []))
     return list(rows.values())
+
+
+def without_article(s, name):
+    """"au Caire", "des Mureaux": after a contraction the article is gone; nothing where that would be a word."""
+    found = re.match(r"Les? (.+)$", name)
+    if not found:
+        return []
+    bare_name = found.group(1)
+    if bare_name in hand_cities.BARE:
+        return [bare_name]
+    if len(bare_name) < 5 or s.unclear(bare_name) or s.something_else(bare_name):
+        return []
+    return [bare_name]
 
 
 def france(s):
@@ -356,7 +371,8 @@ def france(s):
         unclear = s.unclear(name) or (population < COMMUNE_KNOWN and s.something_else(name))
         large = population >= COMMUNE_DECIDES
         strength = ("fill" if large else "evidence") if unclear else ("decide" if large else "fill")
-        aliases = hand.CITY_ALIASES_FRANCE.get(name, []) + respelled(name)
+        aliases = hand.CITY_ALIASES_FRANCE.get(name, []) + without_article(s, name)
+        aliases += [r for n in [name] + aliases for r in respelled(n)]
         towns[name] = entry(name, type="LOC.city", ids=ids, country="FR", weight=population or "", strength=strength,
                             aliases=[a for a in aliases if clean(a) != name], flags=["ambiguous"] if unclear else [])
     return out + list(towns.values())
@@ -380,9 +396,9 @@ def physical(s):
     return rows
 
 
-GENERIC = re.compile(r"(?i)^(province autonome|province|préfecture|canton|wilaya|oblast|kraï|gouvernorat|voïvodie|"
+GENERIC = re.compile(r"(?i)^(province autonome|province|préfecture|comté|département|județ|raïon|république|canton|wilaya|oblast|kraï|gouvernorat|voïvodie|"
                      r"région|état|district|communauté) (?:de la |de l'|de |du |des |d')(.+)$")
-LOWERED = re.compile(r"^(Province|Préfecture|Canton|Wilaya|Oblast|Kraï|Gouvernorat|Voïvodie|District|Ville "
+LOWERED = re.compile(r"^(Comté|Département|Raïon|République|Province|Préfecture|Canton|Wilaya|Oblast|Kraï|Gouvernorat|Voïvodie|District|Ville "
                      r"métropolitaine|Communauté|Région) (?=autonome|de|du|des|d')")
 
 
@@ -391,12 +407,17 @@ def subdivisions(s, city_rows, country_names):
     for r in city_rows:
         for n in [r["name"]] + r["aliases"]:
             towns.setdefault(r["country"], set()).add(key(n))
+    all_towns = set().union(*towns.values())
     rows = {}
     given = set()
-    for code, name in sorted(s.subdivisions.items()):
+    # the countries of the table first: of two subdivisions of one name theirs is kept
+    for code, name in sorted(s.subdivisions.items(), key=lambda c: (c[0][:2].upper() not in SUBDIVIDED, c)):
         iso = code[:2].upper() + "-" + code[2:].upper()
         country = iso[:2]
-        if country not in SUBDIVIDED or country == "MA" or iso in hand.SUBDIVISION_LEFT_OUT:
+        if country in ("FR", "MA") or iso in hand.SUBDIVISION_LEFT_OUT:
+            continue
+        far = country not in SUBDIVIDED
+        if far and s.countries.get(country, {}).get("population", 0) < SUBDIVIDED_MINIMUM:
             continue
         if country not in ("GB", "IQ", "IR") and code not in s.first_level:
             continue
@@ -432,7 +453,10 @@ def subdivisions(s, city_rows, country_names):
         if country == "AF":                             # Nangarhâr, Nangarhar
             aliases += [unaccented(n) for n in [name] + aliases if unaccented(n) != n]
         aliases += [a for n in [name] + aliases for a in respelled(n)]
+        if far:
+            aliases = [a for a in aliases if not s.something_else(a) and not s.unclear(a)]
         unclear = s.unclear(name) or key(name) in country_names or len(name) < 4
+        unclear = unclear or far and (s.something_else(name) or key(name) in all_towns)
         if name in rows:                                # first in the order of the codes
             continue
         rows[name] = entry(name, aliases=[a for a in aliases if a != name], country=country,
