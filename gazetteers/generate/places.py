@@ -33,7 +33,7 @@ CITY_MINIMUM = {code: 500 for code in "BE CH LU MC".split()}
 CITY_MINIMUM.update((code, 1000) for code in "CA".split())
 CITY_MINIMUM.update((code, 5000) for code in (
     "DE IT ES GB IE NL PT AT PL GR RO UA MA DZ TN LY EG MR SN ML BF NE CI GN TG BJ CM GA CG CD CF TD RW BI DJ KM MG "
-    "MU HT LB SY IQ IL PS JO TR IR VN KH LA AM GE").split())
+    "MU HT LB SY IQ IL PS JO TR IR VN KH LA AM GE US AU NZ ZA SE NO DK FI CZ SK SI HU HR RS BA BG AL LV LT EE BY RU AF").split())
 CITY_MINIMUM_ELSEWHERE = 15000
 CITY_KNOWN = 150000        # below it a name that people bear, too, is theirs
 CITY_DECIDES = 1000000     # from this population on a clear name decides
@@ -235,7 +235,7 @@ def city_name(s, city, hand_names):
 
 def homonym(row, population):
     """A second place of that name: when it is more than half as large, no identifier is sure."""
-    if population * 2 > row["weight"]:
+    if population * 2 > (row["weight"] or 0):
         row["ids"] = []
 
 
@@ -356,11 +356,13 @@ def france(s):
     for c in s.cities:
         if c["countrycode"] in {"FR"} | set(hand.IN_FRANCE):
             geonames.setdefault(key(c["name"]), []).append(c)
-    towns = {}
-    communes = [c for c in s.communes if c["type"] == "commune-actuelle"]
-    for c in sorted(communes, key=lambda c: (-c.get("population", 0), c["code"])):
+    towns, owners = {}, {}
+    # Communes of today first, then those that have become parts of another.
+    communes = [c for c in s.communes if c["type"] != "arrondissement-municipal"]
+    for c in sorted(communes, key=lambda c: (c["type"] != "commune-actuelle", -c.get("population", 0), c["code"])):
         name, population = clean(c["nom"]), c.get("population", 0)
-        ids = ["insee:" + c["code"]]
+        # The part of a merged commune that keeps its town hall has the code of the whole.
+        ids = [] if c["type"] != "commune-actuelle" and c["code"] == c["chefLieu"] else ["insee:" + c["code"]]
         # GeoNames identifier: when one place only has that name and about that population.
         near = [g for g in geonames.get(key(name), []) if population and 0.6 < (g["population"] or 0) / population < 1.6]
         if len(near) == 1:
@@ -368,11 +370,15 @@ def france(s):
         if name in towns:                               # of two communes of one name, the larger
             homonym(towns[name], population)
             continue
+        if owners.get(name, 0) > 10 * population:       # Boulogne is Boulogne-Billancourt before a hamlet
+            continue
         unclear = s.unclear(name) or (population < COMMUNE_KNOWN and s.something_else(name))
         large = population >= COMMUNE_DECIDES
         strength = ("fill" if large else "evidence") if unclear else ("decide" if large else "fill")
         aliases = hand.CITY_ALIASES_FRANCE.get(name, []) + without_article(s, name)
         aliases += [r for n in [name] + aliases for r in respelled(n)]
+        for a in aliases:
+            owners.setdefault(a, population)
         towns[name] = entry(name, type="LOC.city", ids=ids, country="FR", weight=population or "", strength=strength,
                             aliases=[a for a in aliases if clean(a) != name], flags=["ambiguous"] if unclear else [])
     return out + list(towns.values())
