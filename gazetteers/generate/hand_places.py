@@ -266,7 +266,8 @@ zone euro
 Occident chrétien
 Europe de l'Est|Europe de l'est
 Europe de l'Ouest|Europe de l'ouest
-Europe du Nord|Europe du Sud
+Europe du Nord
+Europe du Sud
 Europe continentale
 Asie du Sud-Est|Asie du Sud-est|Asie du sud-est
 Asie centrale
@@ -336,7 +337,10 @@ Entre-deux-Mers|Entre-Deux-Mers
 Blayais
 !Agenais
 !Albret
-Périgord noir|Périgord vert|Périgord blanc|Périgord pourpre
+Périgord noir
+Périgord vert
+Périgord blanc
+Périgord pourpre
 Sarladais
 Nontronnais
 Limagne
@@ -507,14 +511,17 @@ Gaume
 Borinage
 Pays de Herve
 Brabant
-Brabant wallon|Brabant flamand
+Brabant wallon
+Brabant flamand
 Campine
-Flandre-Occidentale|Flandre-Orientale
+Flandre-Occidentale
+Flandre-Orientale
 Hautes Fagnes
 !Fagnes
 Cantons de l'Est|cantons de l'Est
 Romandie
-Suisse romande|Suisse alémanique
+Suisse romande
+Suisse alémanique
 Tessin
 Engadine
 Valais
@@ -535,8 +542,10 @@ Gaspésie
 Bas-Saint-Laurent
 Chaudière-Appalaches
 Saguenay–Lac-Saint-Jean|Saguenay-Lac-Saint-Jean
-Abitibi|Abitibi-Témiscamingue
-Côte-Nord|Basse-Côte-Nord
+Abitibi
+Abitibi-Témiscamingue
+Côte-Nord
+Basse-Côte-Nord
 Charlevoix
 Beauce québécoise
 Cantons-de-l'Est
@@ -544,7 +553,8 @@ Acadie
 Nunavik
 Îles-de-la-Madeleine|îles de la Madeleine
 !Labrador
-Terre de Baffin|île de Baffin
+Terre de Baffin
+île de Baffin
 Grand Nord canadien
 Prairies canadiennes
 Bavière
@@ -601,7 +611,8 @@ Ligurie
 Vénétie
 Frioul
 Trentin
-Haut-Adige|Tyrol du Sud
+Haut-Adige
+Tyrol du Sud
 Émilie
 Latium
 Campanie
@@ -610,10 +621,13 @@ Calabre
 Basilicate
 Abruzzes
 Molise
-Val d'Aoste|Vallée d'Aoste
+Val d'Aoste
+Vallée d'Aoste
 plaine du Pô
 Castille
-Castille-et-León|Castille-La Manche|Castille-León|Vieille-Castille
+Castille-et-León|Castille-León
+Castille-La Manche
+Vieille-Castille
 Andalousie
 Estrémadure
 !Aragon
@@ -648,7 +662,8 @@ Connemara
 Leinster
 Connacht
 !Zélande
-Hollande-Septentrionale|Hollande-Méridionale
+Hollande-Septentrionale
+Hollande-Méridionale
 Limbourg
 Gueldre
 Jutland
@@ -680,19 +695,23 @@ Karatchaïévo-Tcherkessie
 Adyguée
 Adjarie
 Tatarstan
-Bachkirie|Bachkortostan
+Bachkirie
+Bachkortostan
 Kalmoukie
 Tchouvachie
 Extrême-Orient russe
-Nouvelle-Russie|Novorossia
+Nouvelle-Russie
+Novorossia
 Petite Russie
-République populaire de Donetsk|République populaire de Louhansk
+République populaire de Donetsk
+République populaire de Louhansk
 Galicie orientale
 Volhynie
 Podolie
 Zaporijjie
 Polésie
-Kurdistan turc|Kurdistan de Turquie
+Kurdistan turc
+Kurdistan de Turquie
 Kurdistan de Syrie
 Djézireh
 Haute Mésopotamie
@@ -713,7 +732,8 @@ vallée du Jourdain
 vallée de l'Euphrate
 vallée du Nil
 delta du Nil
-Haute-Égypte|Basse-Égypte
+Haute-Égypte
+Basse-Égypte
 Nubie
 Hedjaz
 Nejd
@@ -741,13 +761,16 @@ Sahara central
 Khouzistan
 Lorestan
 Azerbaïdjan iranien
-Sistan-Baloutchistan|Sistan
+Sistan-Baloutchistan
+Sistan
 Balouchistan
-Kafiristan|Nouristan
+Kafiristan
+Nouristan
 Pachtounistan
 Panchir|Pandjchir|vallée du Panchir|vallée du Panshir|Panshir
 !Helmand
-Waziristan du Nord|Waziristan du Sud|Nord-Waziristan|Sud-Waziristan
+Waziristan du Nord|Nord-Waziristan
+Waziristan du Sud|Sud-Waziristan
 zones tribales
 vallée de Swat
 !Swat
@@ -764,9 +787,11 @@ Deccan
 Kerala
 Gujarat
 Rajasthan
-Bengale-Occidental|Bengale occidental|Bengale oriental
+Bengale-Occidental|Bengale occidental
+Bengale oriental
 Tamil Nadu
-Arakan|État de Rakhine|Rakhine
+Arakan
+État de Rakhine|Rakhine
 Annam
 Tonkin
 Cochinchine
@@ -779,7 +804,9 @@ Papouasie occidentale
 Moluques
 Timor oriental
 Mongolie-Intérieure|Mongolie intérieure
-Turkestan|Turkestan oriental|Turkestan chinois
+Turkestan
+Turkestan oriental
+Turkestan chinois
 Ouïghouristan
 !Amdo
 !Kham
@@ -793,22 +820,32 @@ Afrique occidentale française|Afrique-Occidentale française|AOF^
 Congo belge
 Oubangui-Chari
 Soudan français
-Côte-de-l'Or|Gold Coast
-Rhodésie|Rhodésie du Sud
+Côte-de-l'Or
+Gold Coast
+Rhodésie
+Rhodésie du Sud
 Bechuanaland
 Sud-Ouest africain
 Tanganyika
 Ruanda-Urundi
 Transvaal
-Cap-Oriental|Cap-Occidental
+Cap-Oriental
+Cap-Occidental
 KwaZulu-Natal
 !Natal
 Gauteng
-Nord-Kivu|Sud-Kivu|Nord Kivu|Sud Kivu
-Haut-Katanga|Nord-Katanga|Haut-Uélé|Bas-Uélé
-Kasaï oriental|Kasaï occidental|Kasaï-Oriental|Kasaï-Occidental|Grand Kasaï
+Nord-Kivu|Nord Kivu
+Sud-Kivu|Sud Kivu
+Haut-Katanga
+Nord-Katanga
+Haut-Uélé
+Bas-Uélé
+Kasaï oriental|Kasaï-Oriental
+Kasaï occidental|Kasaï-Occidental
+Grand Kasaï
 Bandundu
-Grands Lacs africains|région des Grands Lacs
+Grands Lacs africains
+région des Grands Lacs
 Fouta
 Fouta-Toro
 Sine-Saloum
@@ -817,7 +854,8 @@ Macina
 pays dogon|Pays dogon
 Azawagh
 boucle du Niger
-trois frontières|zone des trois frontières
+trois frontières
+zone des trois frontières
 Nord-Mali|nord du Mali|Nord Mali
 !Aïr
 Ténéré
@@ -830,9 +868,12 @@ Adamaoua
 !Extrême-Nord
 Ambazonie
 Ouaddaï
-Borkou|Ennedi|Kanem
+Borkou
+Ennedi
+Kanem
 Tibesti
-Darfour-Nord|Darfour-Sud|Nord-Darfour|Sud-Darfour
+Darfour-Nord|Nord-Darfour
+Darfour-Sud|Sud-Darfour
 Kordofan-Sud|Sud-Kordofan
 Abyei
 monts Nouba
@@ -855,7 +896,8 @@ Mitidja
 !Oranais
 !Constantinois
 !Algérois
-Grande Kabylie|Petite Kabylie
+Grande Kabylie
+Petite Kabylie
 Mzab|M'zab
 Hauts-Plateaux
 Hodna
@@ -877,14 +919,18 @@ Bible Belt
 Rust Belt
 Sun Belt
 Corn Belt
-Côte Est|côte Est|côte est|Côte Ouest|côte Ouest|côte ouest
-Grandes Plaines|Grandes Plaines américaines
+Côte Est|côte Est|côte est
+Côte Ouest|côte Ouest|côte ouest
+Grandes Plaines
+Grandes Plaines américaines
 Appalaches
 Grand Canyon
-vallée de la Mort|Vallée de la Mort|Death Valley
+vallée de la Mort|Vallée de la Mort
+Death Valley
 Monument Valley
 Everglades
-Cap Cod|Cape Cod
+Cap Cod
+Cape Cod
 Long Island
 Martha's Vineyard
 Napa Valley
@@ -901,9 +947,11 @@ Tamaulipas
 Petén
 Mosquitia
 Darién
-Gran Chaco|Chaco
+Gran Chaco
+Chaco
 Pantanal
-Nordeste|Nord-Est brésilien
+Nordeste
+Nord-Est brésilien
 Mato Grosso
 Minas Gerais
 !Pampas
@@ -911,21 +959,29 @@ Cuyo
 Araucanie
 Altiplano
 !Cordillère
-Amazonie brésilienne|Amazonie péruvienne|forêt amazonienne
+Amazonie brésilienne
+Amazonie péruvienne
+forêt amazonienne
 Guyane française
 Essequibo
 Artibonite
 !Grand-Anse
 !Plateau central
-Antarctique occidental|Antarctique oriental
+Antarctique occidental
+Antarctique oriental
 péninsule Antarctique|péninsule antarctique
 Terre Adélie|terre Adélie
 Terre de la Reine-Maud
 banquise arctique
-Pacifique Sud|Pacifique sud|Pacifique Nord|Pacifique nord|Pacifique occidental
+Pacifique Sud|Pacifique sud
+Pacifique Nord|Pacifique nord
+Pacifique occidental
 Atlantique Sud
-Méditerranée orientale|Méditerranée occidentale|Méditerranée centrale
-ceinture de feu|Ceinture de feu|ceinture de feu du Pacifique
+Méditerranée orientale
+Méditerranée occidentale
+Méditerranée centrale
+ceinture de feu|Ceinture de feu
+ceinture de feu du Pacifique
 triangle des Bermudes|Triangle des Bermudes
 Nouvelle-Galles du Sud
 Queensland
@@ -1197,7 +1253,8 @@ baie du Mont-Saint-Michel
 baie des Anges
 baie d'Audierne
 baie de Seine
-baie d'Along|baie d'Ha Long
+baie d'Along
+baie d'Ha Long
 baie de Guantanamo
 baie de San Francisco
 baie de Chesapeake
@@ -1240,7 +1297,8 @@ cap Finisterre
 raz Blanchard
 canal de Corinthe
 canal de Kiel
-canal Seine-Nord|canal Seine-Nord Europe
+canal Seine-Nord
+canal Seine-Nord Europe
 canal du Rhône au Rhin
 canal de Bourgogne
 canal de Briare
@@ -1270,7 +1328,8 @@ lac de Gérardmer
 lac de Paladru
 lac d'Ohrid
 lac Balaton|Balaton
-lac de Scutari|lac de Shkodër
+lac de Scutari
+lac de Shkodër
 lac Prespa
 lac d'Orta
 lac Trasimène
@@ -1368,7 +1427,8 @@ Gave de Pau|gave de Pau
 !Gers
 Giffre
 !Golo
-Grand Morin|Petit Morin
+Grand Morin
+Petit Morin
 Gravona
 Guiers
 Huisne
@@ -1421,7 +1481,8 @@ Scorff
 Sélune
 Semois
 !Serein
-Sèvre nantaise|Sèvre niortaise
+Sèvre nantaise
+Sèvre niortaise
 !Sèvre
 Siagne
 Sienne
@@ -1481,7 +1542,8 @@ Prut
 !Olt
 !Mures
 Vardar
-Maritsa|Évros
+Maritsa
+Évros
 Strymon
 !Drin
 Neretva
@@ -1528,13 +1590,15 @@ Dvina occidentale
 Terek
 Koura
 Araxe
-Chatt al-Arab|Chatt el-Arab
+Chatt al-Arab
+Chatt el-Arab
 Khabour
 Diyala
 Kouban
 !Ili
 Tarim
-Amou Daria|Syr Daria
+Amou Daria
+Syr Daria
 Jhelum
 Chenab
 Sutlej
@@ -1614,9 +1678,12 @@ gorges du Tarn|Gorges du Tarn
 gorges de l'Ardèche
 fosse des Mariannes
 banc d'Arguin
-barrière de corail|Grande Barrière de corail|Grande Barrière
+barrière de corail
+Grande Barrière de corail
+Grande Barrière
 Gulf Stream
-calanques de Marseille|Calanques|calanques
+calanques de Marseille
+Calanques|calanques
 """
 # Rivers with the name of a country, a state, a person or a word: the list supports, it does not decide.
 WATER_UNCLEAR = {
@@ -1715,7 +1782,16 @@ montagne Pelée
 Soufrière
 piton de la Fournaise
 piton des Neiges
-Alpes du Sud|Alpes du Nord|Alpes françaises|Alpes suisses|Alpes italiennes|Alpes autrichiennes|Alpes bernoises|Alpes valaisannes|Alpes juliennes|Alpes dinariques
+Alpes du Sud
+Alpes du Nord
+Alpes françaises
+Alpes suisses
+Alpes italiennes
+Alpes autrichiennes
+Alpes bernoises
+Alpes valaisannes
+Alpes juliennes
+Alpes dinariques
 Alpes mancelles
 Alpes néo-zélandaises
 massif du Mont-Blanc|massif du Mont Blanc
@@ -1739,7 +1815,8 @@ monts de Lacaune
 monts du Cantal
 monts Dore|Monts Dore
 chaîne des Puys
-Sainte-Victoire|montagne Sainte-Victoire
+Sainte-Victoire
+montagne Sainte-Victoire
 Sainte-Baume
 montagne de Lure
 Barre des Écrins|barre des Écrins
@@ -1750,11 +1827,13 @@ mont Lozère
 mont Mézenc
 mont Gerbier-de-Jonc
 mont Pilat
-mont Beuvray|Bibracte
+mont Beuvray
+Bibracte
 mont Sainte-Odile|Mont Sainte-Odile
 Donon
 Hohneck
-Grand Ballon|Ballon d'Alsace
+Grand Ballon
+Ballon d'Alsace
 puy de Sancy
 plomb du Cantal
 Semnoz
@@ -1762,7 +1841,8 @@ Salève
 Voirons
 Chasseral
 Crêt de la Neige
-mont Cinto|Monte Cinto
+mont Cinto
+Monte Cinto
 pic du Midi|Pic du Midi
 pic du Midi d'Ossau
 Aneto
@@ -1785,7 +1865,8 @@ col de la Croix-de-Fer|Croix-de-Fer
 col de la Bonette
 col de Vars
 col de la Loze
-col du Grand-Saint-Bernard|col du Petit-Saint-Bernard|Grand-Saint-Bernard
+col du Grand-Saint-Bernard|Grand-Saint-Bernard
+col du Petit-Saint-Bernard
 col du Simplon|Simplon
 col de Larche
 col de Montgenèvre
@@ -1810,8 +1891,10 @@ Lagos de Covadonga
 Marmolada
 Cerro Torre
 Mönch
-Grand Paradis|Gran Paradiso
-Monte Viso|mont Viso
+Grand Paradis
+Gran Paradiso
+Monte Viso
+mont Viso
 Ortles
 Gran Sasso
 Grossglockner
@@ -1829,7 +1912,8 @@ Weisshorn
 !Parnasse
 Pinde
 Rhodopes
-Grand Balkan|mont Balkan
+Grand Balkan
+mont Balkan
 Alpes transylvaines
 monts Métallifères
 Beskides
@@ -1844,7 +1928,8 @@ Sierra de Guadarrama
 Gredos
 Teide
 Hekla
-Eyjafjallajökull|Eyjafjöll
+Eyjafjallajökull
+Eyjafjöll
 Vatnajökull
 Grimsvötn
 Elbrous|mont Elbrouz
@@ -1854,7 +1939,8 @@ Saïan
 monts Stanovoï
 monts Taurus
 Pontiques
-Nemrut Dag|mont Nemrut
+Nemrut Dag
+mont Nemrut
 djebel Sinjar|Djebel Sinjar
 djebel Ansarieh
 Anti-Liban
@@ -1870,14 +1956,17 @@ mont Elgon|Elgon
 monts Mandara
 !Mandara
 mont Nimba|Nimba
-mont Nyiragongo|Nyamuragira|volcan Nyiragongo
+mont Nyiragongo|volcan Nyiragongo
+Nyamuragira
 monts Virunga
 mont Mulanje
-plateau de Bandiagara|falaise de Bandiagara
+plateau de Bandiagara
+falaise de Bandiagara
 massif du Tibesti
 massif de l'Aïr
 Ahaggar
-Tassili|Tassili n'Ajjer
+Tassili
+Tassili n'Ajjer
 Toubkal|djebel Toubkal
 Moyen Atlas
 Anti-Atlas
@@ -1912,14 +2001,18 @@ Pinatubo|mont Pinatubo
 Krakatoa|Krakatau
 Anak Krakatau
 Merapi|mont Merapi
-Tambora|Rinjani
+Tambora
+Rinjani
 !Agung
 Semeru
 Bromo
-Mauna Loa|Mauna Kea|Kilauea
+Mauna Loa
+Mauna Kea
+Kilauea
 mont Saint Helens|Mont Saint Helens|mont Saint-Helens
 mont Rainier
-mont McKinley|Denali
+mont McKinley
+Denali
 mont Whitney
 mont Washington
 El Capitan
@@ -1934,7 +2027,8 @@ mont Sainte-Anne|Mont-Sainte-Anne
 mont Logan
 monts Chic-Chocs
 Pico de Orizaba
-volcan de Fuego|Volcan de Feu|volcan de Feu
+volcan de Fuego
+Volcan de Feu|volcan de Feu
 !Arenal
 Chimborazo
 Cotopaxi
@@ -1946,9 +2040,12 @@ Huascarán
 !Villarrica
 !Osorno
 Fitz Roy
-mont Érèbe|mont Erebus
-mont Cook|Aoraki
-White Island|Whakaari
+mont Érèbe
+mont Erebus
+mont Cook
+Aoraki
+White Island
+Whakaari
 Yasur
 !Ambrym
 Piton de la Fournaise
@@ -2094,15 +2191,21 @@ Berlengas
 île de Batz|Île de Batz
 île de Bréhat|Bréhat|Île de Bréhat
 Houat
-Hœdic|Hoëdic
+Hœdic
+Hoëdic
 île de Noirmoutier|Île de Noirmoutier
 île d'Yeu
 île de Ré
 île d'Oléron|Oléron
 île d'Aix|Île d'Aix
-île de Porquerolles|Port-Cros|île du Levant
-îles d'Hyères|Embiez
-îles de Lérins|île Sainte-Marguerite|île Saint-Honorat
+île de Porquerolles
+Port-Cros
+île du Levant
+îles d'Hyères
+Embiez
+îles de Lérins
+île Sainte-Marguerite
+île Saint-Honorat
 îles du Frioul
 îles Chausey|Chausey
 îles Glénan|Glénan
@@ -2203,7 +2306,8 @@ Nosy Be|Nosy-Be
 Grande Comore
 Anjouan
 Mohéli
-Petite-Terre|Grande-Terre
+Petite-Terre
+Grande-Terre
 Chagos|îles Chagos|archipel des Chagos
 Diego Garcia
 Praslin
@@ -2212,7 +2316,10 @@ Lakshadweep
 Andaman|îles Andaman
 Nicobar|îles Nicobar
 Phuket
-Koh Samui|Koh Tao|Koh Phi Phi|Koh Phangan
+Koh Samui
+Koh Tao
+Koh Phi Phi
+Koh Phangan
 Langkawi
 Penang
 Batam
@@ -2273,8 +2380,10 @@ Ryukyu|îles Ryukyu
 Tsushima
 Shikoku
 Jeju
-Takeshima|Dokdo
-Kinmen|Quemoy
+Takeshima
+Dokdo
+Kinmen
+Quemoy
 Matsu|îles Matsu
 Pescadores|îles Pescadores
 Lamma
@@ -2284,16 +2393,22 @@ Phu Quoc
 îles Cocos
 Manus
 Lord Howe
-île Kangourou|île Kangaroo
-île du Sud|île du Nord
+île Kangourou
+île Kangaroo
+île du Sud
+île du Nord
 îles Chatham
-Franz-Joseph|archipel François-Joseph
+Franz-Joseph
+archipel François-Joseph
 Wrangel|île Wrangel
 Nouvelle-Zemble
 Solovki|îles Solovki
 Kotelny
-Itouroup|Kounachir
-Abou Moussa|Grande Tomb|Petite Tomb
+Itouroup
+Kounachir
+Abou Moussa
+Grande Tomb
+Petite Tomb
 Qeshm
 Hormuz
 Failaka
@@ -2301,7 +2416,9 @@ Boubiyan
 Farsan
 Perim
 îles Dahlak
-Tiran|Sanafir|Tiran et Sanafir
+Tiran
+Sanafir
+Tiran et Sanafir
 Chypre-Nord|Chypre du Nord
 """
 ISLANDS_UNCLEAR = {"Java", "Rhodes", "Timor", "Canaries", "Madère"}
