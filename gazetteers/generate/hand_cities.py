@@ -437,6 +437,11 @@ UNCLEAR = {
     "Ponta", "Puno", "Samara", "Sari", "Taiz", "Tanga", "Tema", "Tete", "Ube", "Ufa", "Vinh",
     "Zamora", "Mons", "Derby", "Halle", "Essen", "Bari"}
 
+# What is left of a name with an article after "au" and "du", though a word or a name of people.
+BARE = {"Havre", "Caire", "Mans", "Pirée", "Creusot", "Raincy", "Bourget", "Touquet", "Lavandou", "Vésinet",
+        "Perreux-sur-Marne", "Kremlin-Bicêtre", "Puy-en-Velay", "Plessis-Robinson", "Mureaux", "Lilas", "Sables-d'Olonne",
+        "Ulis", "Pavillons-sous-Bois", "Chesnay", "Pecq", "Conquet", "Croisic", "Pouliguen", "Teil", "Vigan", "Blanc-Mesnil"}
+
 # Capitals whose name in the countries table finds no city, or not the right one: main name/country.
 CAPITALS = {
     "AG": "Saint John's", "CW": "Willemstad", "EH": "Laayoune", "GD": "Saint George's",

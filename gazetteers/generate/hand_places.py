@@ -262,6 +262,732 @@ Baie de Somme
 Indo-Pacifique
 Asie-Pacifique
 !Golfe
+zone euro
+Occident chrétien
+Europe de l'Est|Europe de l'est
+Europe de l'Ouest|Europe de l'ouest
+Europe du Nord
+Europe du Sud
+Europe continentale
+Asie du Sud-Est|Asie du Sud-est|Asie du sud-est
+Asie centrale
+Asie du Sud
+Asie Mineure|Asie mineure
+Afrique australe
+Afrique subsaharienne|Afrique sub-saharienne
+Afrique de l'Ouest
+Afrique de l'Est
+Amérique du Nord
+Amérique du Sud
+Amérique latine
+Amérique centrale
+Amériques
+Caraïbes|Caraïbe
+Antilles françaises
+Antilles néerlandaises
+Guyanes
+Océanie
+Mélanésie
+Australasie
+monde musulman
+monde occidental
+Tiers-Monde|tiers-monde
+bloc de l'Est
+Rideau de fer|rideau de fer
+pays du Golfe
+États du Golfe
+région du Golfe
+Pays nordiques|pays nordiques
+pays scandinaves
+pays Baltes
+pays de l'Est
+Outre-mer|Outre-Mer|outre-mer
+outre-Atlantique
+outre-Manche
+outre-Rhin
+France métropolitaine
+!Midi
+!Sud-Ouest
+Nord-Pas-de-Calais
+Grand Paris
+Grand Lyon
+Grand Londres
+Grand Nord
+Grand Sud
+!Grand Ouest
+Languedoc-Roussillon-Midi-Pyrénées
+Vallespir
+Cerdagne
+Capcir
+Conflent
+Minervois
+Lauragais
+Comminges
+Couserans
+Lavedan
+Bigorre
+Armagnac noir
+Chalosse
+Landes de Gascogne
+Marensin
+Bazadais
+Entre-deux-Mers|Entre-Deux-Mers
+!Libournais
+!Bordelais
+Blayais
+!Agenais
+!Albret
+Périgord noir
+Périgord vert
+Périgord blanc
+Périgord pourpre
+Sarladais
+Nontronnais
+Limagne
+Livradois
+Forez
+Velay
+Gévaudan
+Aubrac
+Margeride
+Vivarais
+Mézenc
+Devès
+Brivadois
+Haute-Auvergne
+!Bourbonnais
+Combrailles
+Sancerrois
+Puisaye
+Nivernais
+Morvan
+Auxois
+!Charolais
+Brionnais
+!Mâconnais
+Dombes
+!Bugey
+Pays de Gex|pays de Gex
+Revermont
+Haut-Jura
+Haut-Doubs
+Sundgau
+Kochersberg
+Saulnois
+Barrois
+Argonne
+Woëvre
+Ardenne
+!Valois
+Vermandois
+Soissonnais
+Laonnois
+Vimeu
+Ponthieu
+!Boulonnais
+Audomarois
+Béthunois
+Calaisis
+Flandre intérieure
+Hainaut
+Cambrésis
+Pévèle
+Avesnois
+Ostrevant
+bassin minier
+Bassin minier du Nord-Pas-de-Calais
+Pays de Bray
+Pays d'Auge|pays d'Auge
+Pays d'Ouche
+Bessin
+Bocage normand|bocage normand
+Suisse normande
+Avranchin
+Trégor
+Cornouaille
+Vannetais
+Pays bigouden|pays bigouden
+Argoat
+!Armor
+Pays de Retz|pays de Retz
+Brière
+Mauges
+Bocage vendéen|bocage vendéen
+Marais poitevin|marais poitevin
+Marais breton
+Saintonge
+Aunis
+Angoumois
+Poitou
+!Gâtine
+Vendômois
+Gâtinais
+Hurepoix
+Vexin français
+Vexin normand
+Pays de France
+Plaine de France
+Goële
+Mantois
+Val-de-Seine|Val de Seine
+Vallée de la Seine
+Vallée de Chevreuse|vallée de Chevreuse
+Val d'Yerres
+Drouais
+Thymerais
+Anjou bleu
+Saumurois
+Baugeois
+val de Loire|Val de Loire
+Sénonais
+Champagne berrichonne
+Champagne pouilleuse
+Brenne
+Boischaut
+!Marche
+Xaintrie
+Grands Causses
+!Causses
+Causse Méjean
+Causse du Larzac
+Petite Camargue
+Crau
+Comtat Venaissin
+!Baronnies
+Diois
+Tricastin
+Trièves
+!Chartreuse
+Belledonne
+Oisans
+Matheysine
+Grésivaudan
+Maurienne
+Tarentaise
+Beaufortain
+Bauges
+Aravis
+Chablais
+Faucigny
+!Genevois
+Briançonnais
+Queyras
+Embrunais
+Gapençais
+Champsaur
+Valgaudemar
+Ubaye
+Mercantour
+Estérel
+Côte Bleue
+Côte d'Opale
+Côte d'Albâtre
+Côte fleurie
+Côte de granit rose
+Côte d'Émeraude
+Côte de Jade
+Côte d'Argent|côte d'Argent
+Côte basque
+Côte Vermeille
+Balagne
+Castagniccia
+!Niolo
+Alta Rocca
+Cap Corse|Cap corse
+!Grande-Terre
+Wallis
+Futuna
+Kanaky
+Îles Loyauté|îles Loyauté
+Tuamotu
+Îles Sous-le-Vent|îles Sous-le-Vent
+Îles du Vent
+!Gambier
+Ardenne belge
+Condroz
+Hesbaye
+Famenne
+Gaume
+Borinage
+Pays de Herve
+Brabant
+Brabant wallon
+Brabant flamand
+Campine
+Flandre-Occidentale
+Flandre-Orientale
+Hautes Fagnes
+!Fagnes
+Cantons de l'Est|cantons de l'Est
+Romandie
+Suisse romande
+Suisse alémanique
+Tessin
+Engadine
+Valais
+!Emmental
+Oberland bernois
+Jura bernois
+Gros-de-Vaud
+Lavaux
+Riviera vaudoise
+Arc lémanique|arc lémanique
+Mauricie
+Outaouais
+Montérégie
+Lanaudière
+Laurentides
+Estrie
+Gaspésie
+Bas-Saint-Laurent
+Chaudière-Appalaches
+Saguenay–Lac-Saint-Jean|Saguenay-Lac-Saint-Jean
+Abitibi
+Abitibi-Témiscamingue
+Côte-Nord
+Basse-Côte-Nord
+Charlevoix
+Beauce québécoise
+Cantons-de-l'Est
+Acadie
+Nunavik
+Îles-de-la-Madeleine|îles de la Madeleine
+!Labrador
+Terre de Baffin
+île de Baffin
+Grand Nord canadien
+Prairies canadiennes
+Bavière
+Palatinat
+!Sarre
+Westphalie
+!Frise
+Lusace
+Holstein
+Hesse
+!Bade
+Pays de Bade
+Forêt-Noire
+Eifel
+Hunsrück
+Harz
+Haute-Silésie
+Basse-Silésie
+Mazurie
+Mazovie
+Petite-Pologne
+Ruthénie
+Moldavie roumaine
+Valachie
+Olténie
+Dobroudja
+Banat
+Maramures|Maramureș
+Slavonie
+Krajina
+Herzégovine
+Republika Srpska
+Métochie
+Macédoine antique
+Épire du Nord
+Thessalie
+!Attique
+Béotie
+!Arcadie
+Laconie
+Cyclades
+Dodécanèse
+Sporades
+Chalcidique
+Cappadoce
+Cilicie
+Thrace orientale
+Pont-Euxin
+Toscane
+Ombrie
+Lombardie
+Piémont
+Ligurie
+Vénétie
+Frioul
+Trentin
+Haut-Adige
+Tyrol du Sud
+Émilie
+Latium
+Campanie
+Pouilles
+Calabre
+Basilicate
+Abruzzes
+Molise
+Val d'Aoste
+Vallée d'Aoste
+plaine du Pô
+Castille
+Castille-et-León|Castille-León
+Castille-La Manche
+Vieille-Castille
+Andalousie
+Estrémadure
+!Aragon
+!Navarre
+Asturies
+Cantabrie
+Galice
+!Murcie
+La Rioja
+!Rioja
+Costa Brava
+Costa del Sol
+Costa Blanca
+Pays basque espagnol
+Communauté valencienne
+Communauté de Madrid
+Algarve
+Alentejo
+Minho
+Douro
+Trás-os-Montes
+Angleterre
+Midlands
+Cumbria
+Northumberland
+Yorkshire
+Highlands
+Lowlands
+Hébrides
+Connemara
+!Munster
+Leinster
+Connacht
+!Zélande
+Hollande-Septentrionale
+Hollande-Méridionale
+Limbourg
+Gueldre
+Jutland
+Scanie
+Dalécarlie
+Finnmark
+Carélie
+Ingrie
+Livonie
+Courlande
+Ruthénie subcarpatique
+Kouban
+Kamtchatka
+Tchoukotka
+Iakoutie
+Bouriatie
+Touva
+Altaï
+Oural
+Caucase du Nord
+Ciscaucasie
+Tchétchénie
+Ingouchie
+Daghestan
+Ossétie du Nord
+Ossétie
+Kabardino-Balkarie
+Karatchaïévo-Tcherkessie
+Adyguée
+Adjarie
+Tatarstan
+Bachkirie
+Bachkortostan
+Kalmoukie
+Tchouvachie
+Extrême-Orient russe
+Nouvelle-Russie
+Novorossia
+Petite Russie
+République populaire de Donetsk
+République populaire de Louhansk
+Galicie orientale
+Volhynie
+Podolie
+Zaporijjie
+Polésie
+Kurdistan turc
+Kurdistan de Turquie
+Kurdistan de Syrie
+Djézireh
+Haute Mésopotamie
+Hauran
+Djebel druze|djebel Druze
+Galilée
+Samarie
+Judée
+Judée-Samarie
+Néguev
+plaine de la Bekaa|Bekaa|plaine de la Békaa|Békaa
+Akkar
+Chouf
+Kesrouan
+Sud-Liban|Liban-Sud|Sud Liban
+Mont-Liban
+vallée du Jourdain
+vallée de l'Euphrate
+vallée du Nil
+delta du Nil
+Haute-Égypte
+Basse-Égypte
+Nubie
+Hedjaz
+Nejd
+Asir
+Hadramaout
+Dhofar
+Arabie heureuse
+désert syrien|désert de Syrie
+désert irakien
+désert d'Arabie
+désert du Néguev
+désert de Gobi
+!Gobi
+désert du Taklamakan|Taklamakan
+désert d'Atacama|Atacama
+désert du Kalahari|Kalahari
+désert du Namib
+désert de Libye
+désert de Judée
+désert de Mojave|Mojave
+désert du Thar
+désert de Sonora
+Sahara occidental
+Sahara central
+Khouzistan
+Lorestan
+Azerbaïdjan iranien
+Sistan-Baloutchistan
+Sistan
+Balouchistan
+Kafiristan
+Nouristan
+Pachtounistan
+Panchir|Pandjchir|vallée du Panchir|vallée du Panshir|Panshir
+!Helmand
+Waziristan du Nord|Nord-Waziristan
+Waziristan du Sud|Sud-Waziristan
+zones tribales
+vallée de Swat
+!Swat
+Khyber Pakhtunkhwa
+Sind
+Penjab|Punjab
+Ladakh
+Jammu-et-Cachemire|Jammu et Cachemire
+Assam
+Sikkim
+Nagaland
+Deccan
+!Malabar
+Kerala
+Gujarat
+Rajasthan
+Bengale-Occidental|Bengale occidental
+Bengale oriental
+Tamil Nadu
+Arakan
+État de Rakhine|Rakhine
+Annam
+Tonkin
+Cochinchine
+Triangle d'or|Triangle d'Or|triangle d'or
+péninsule indochinoise
+péninsule malaise
+Aceh
+Papouasie
+Papouasie occidentale
+Moluques
+Timor oriental
+Mongolie-Intérieure|Mongolie intérieure
+Turkestan
+Turkestan oriental
+Turkestan chinois
+Ouïghouristan
+!Amdo
+!Kham
+Dzoungarie
+Sichuan
+Yunnan
+Guangdong
+Afrique noire
+Afrique équatoriale française|Afrique-Équatoriale française|AEF^
+Afrique occidentale française|Afrique-Occidentale française|AOF^
+Congo belge
+Oubangui-Chari
+Soudan français
+Côte-de-l'Or
+Gold Coast
+Rhodésie
+Rhodésie du Sud
+Bechuanaland
+Sud-Ouest africain
+Tanganyika
+Ruanda-Urundi
+Transvaal
+Cap-Oriental
+Cap-Occidental
+KwaZulu-Natal
+!Natal
+Gauteng
+Nord-Kivu|Nord Kivu
+Sud-Kivu|Sud Kivu
+Haut-Katanga
+Nord-Katanga
+Haut-Uélé
+Bas-Uélé
+Kasaï oriental|Kasaï-Oriental
+Kasaï occidental|Kasaï-Occidental
+Grand Kasaï
+Bandundu
+Grands Lacs africains
+région des Grands Lacs
+Fouta
+Fouta-Toro
+Sine-Saloum
+Ferlo
+Macina
+pays dogon|Pays dogon
+Azawagh
+boucle du Niger
+trois frontières
+zone des trois frontières
+Nord-Mali|nord du Mali|Nord Mali
+!Aïr
+Ténéré
+Tillabéri
+Borno|État de Borno|État du Borno
+delta du Niger
+pays haoussa
+pays yoruba
+Adamaoua
+!Extrême-Nord
+Ambazonie
+Ouaddaï
+Borkou
+Ennedi
+Kanem
+Tibesti
+Darfour-Nord|Nord-Darfour
+Darfour-Sud|Sud-Darfour
+Kordofan-Sud|Sud-Kordofan
+Abyei
+monts Nouba
+Abyssinie
+Oromia
+!Amhara
+!Choa
+Jubaland
+Rift|vallée du Rift|Vallée du Rift
+Cabinda
+Zambézie
+Cabo Delgado
+Gazankulu
+Ovamboland
+Bande de Caprivi
+Menabe
+Androy
+Imerina
+Mitidja
+!Oranais
+!Constantinois
+!Algérois
+Grande Kabylie
+Petite Kabylie
+Mzab|M'zab
+Hauts-Plateaux
+Hodna
+Oranie
+Souss
+vallée du Draa
+!Draa
+Tafilalet
+Doukkala
+Chaouia
+Sahel tunisien
+Djérid
+Cap Bon
+Nouvelle-France
+Nouvelle-Espagne
+Nouvelle-Grenade
+Deep South
+Bible Belt
+Rust Belt
+Sun Belt
+Corn Belt
+Côte Est|côte Est|côte est
+Côte Ouest|côte Ouest|côte ouest
+Grandes Plaines
+Grandes Plaines américaines
+Appalaches
+Grand Canyon
+vallée de la Mort|Vallée de la Mort
+Death Valley
+Monument Valley
+Everglades
+Cap Cod
+Cape Cod
+Long Island
+Martha's Vineyard
+Napa Valley
+Yosemite
+Yellowstone|parc de Yellowstone|parc national de Yellowstone
+Alaska
+Yucatan|Yucatán|péninsule du Yucatan
+Basse-Californie
+Chiapas
+!Guerrero
+Sinaloa
+Michoacán|Michoacan
+Tamaulipas
+Petén
+Mosquitia
+Darién
+Gran Chaco
+Chaco
+Pantanal
+Nordeste
+Nord-Est brésilien
+Mato Grosso
+Minas Gerais
+!Pampas
+Cuyo
+Araucanie
+Altiplano
+!Cordillère
+Amazonie brésilienne
+Amazonie péruvienne
+forêt amazonienne
+Guyane française
+Essequibo
+Artibonite
+!Grand-Anse
+!Plateau central
+Antarctique occidental
+Antarctique oriental
+péninsule Antarctique|péninsule antarctique
+Terre Adélie|terre Adélie
+Terre de la Reine-Maud
+banquise arctique
+Pacifique Sud|Pacifique sud
+Pacifique Nord|Pacifique nord
+Pacifique occidental
+Atlantique Sud
+Méditerranée orientale
+Méditerranée occidentale
+Méditerranée centrale
+ceinture de feu|Ceinture de feu
+ceinture de feu du Pacifique
+triangle des Bermudes|Triangle des Bermudes
+Nouvelle-Galles du Sud
+Queensland
+Tasmanie
+Territoire du Nord
+Outback|outback
 """
 
 WATER = """
@@ -477,6 +1203,487 @@ Paraná
 Rio de la Plata
 Maroni
 Oyapock
+mer du Labrador
+mer du Groenland
+mer de Laptev
+mer des Tchouktches
+mer de Beaufort
+mer de Wadden
+mer d'Iroise
+mer Cantabrique
+mer d'Alboran
+mer de Crète
+mer de Libye
+mer du Levant
+mer d'Andaman
+mer de Java
+mer de Célèbes
+mer de Banda
+mer d'Arafura
+mer de Timor
+mer des Philippines
+mer des Salomon
+mer de Ross
+mer de Weddell
+mer de Scotia
+mer de l'Est
+golfe de Tarente
+golfe de Gabès
+golfe de Saint-Tropez
+golfe du Morbihan
+golfe de Porto
+golfe du Saint-Laurent
+golfe de Californie
+golfe de Carpentarie
+golfe du Tonkin
+golfe de Corinthe
+golfe de Riga
+golfe du Tadjourah
+golfe de Tadjoura
+golfe de Suez
+golfe de Saros
+golfe de Sidra
+golfe d'Alaska
+baie de Somme
+baie de Saint-Brieuc
+baie de Douarnenez
+baie de Quiberon
+baie de Bourgneuf
+baie du Mont-Saint-Michel
+baie des Anges
+baie d'Audierne
+baie de Seine
+baie d'Along
+baie d'Ha Long
+baie de Guantanamo
+baie de San Francisco
+baie de Chesapeake
+baie de Naples
+baie de Guanabara
+baie James|baie de James
+baie de Fundy
+baie de Baffin
+baie de Walvis
+rade de Brest
+rade de Toulon
+pas de Calais
+détroit du Pas de Calais
+détroit de Messine
+détroit d'Otrante
+détroit de Kertch
+détroit de Tiran
+détroit de la Sonde
+détroit de Torres
+détroit de Bass
+détroit de Cook
+détroit de Davis
+détroit de Floride
+détroit du Danemark
+Øresund|Oresund
+Kattegat
+Skagerrak
+cap Horn|Cap Horn
+cap de Bonne-Espérance|Cap de Bonne-Espérance
+cap Nord
+cap Gris-Nez
+cap Blanc-Nez
+cap Fréhel
+cap d'Antibes|Cap d'Antibes
+cap Canaille
+pointe du Raz|Pointe du Raz
+pointe Saint-Mathieu
+Finisterre
+cap Finisterre
+raz Blanchard
+canal de Corinthe
+canal de Kiel
+canal Seine-Nord
+canal Seine-Nord Europe
+canal du Rhône au Rhin
+canal de Bourgogne
+canal de Briare
+canal latéral à la Garonne
+canal Albert
+canal de Bristol
+canal de Sicile
+canal d'Otrante
+canal de Saint-Quentin
+!Grand Canal
+grand canal de Venise
+lac Leman
+lac de Neuchâtel
+lac de Bienne
+lac de Morat
+lac de Joux
+lac de Zurich
+lac des Quatre-Cantons
+lac de Lugano
+lac de Sainte-Croix
+lac de Serre-Ponçon|Serre-Ponçon
+lac du Der
+lac de Vassivière
+lac d'Aiguebelette
+lac de Guerlédan
+lac de Gérardmer
+lac de Paladru
+lac d'Ohrid
+lac Balaton|Balaton
+lac de Scutari
+lac de Shkodër
+lac Prespa
+lac d'Orta
+lac Trasimène
+lac de Bracciano
+lac Vänern
+lac Saïma
+lac Onega
+lac Ilmen
+lac Balkhach
+lac Sevan
+lac Issyk-Koul
+lac Assad
+lac Tharthar
+lac Habbaniyah
+lac Dukan
+lac Turkana
+lac Édouard|lac Edouard
+lac Nyasa
+lac Kariba
+lac Volta
+lac Nyos
+lac Moero
+lac Rose
+lac Tana
+lac Assal
+lac Natron
+lac Alaotra
+lac Poopó
+lac Nicaragua|lac de Nicaragua
+lac Maracaibo
+lac Saint-Jean
+lac Saint-Pierre
+Grand Lac Salé|Grand Lac salé
+lac Mead
+lac Powell
+lac Tahoe
+lac Okeechobee
+lac Winnipeg
+Grand Lac de l'Ours
+lac Pontchartrain
+Tonlé Sap
+lac Toba
+lac Poyang
+lac Qinghai
+loch Ness|Loch Ness
+étang de Thau
+étang de Berre
+étang de Vaccarès
+bassin d'Arcachon
+marais de Guérande
+lagune de Venise
+lagune Ébrié
+Aar
+Agout
+Ardèche
+Argens
+Arve
+Arroux
+!Aube
+!Aulne
+Aveyron
+!Baïse
+Besbre
+Bidassoa
+Bièvre
+Blavet
+Bléone
+Bresle
+!Canche
+!Célé
+!Cère
+Cèze
+Charentonne
+Chiers
+Claise
+Colagne
+!Corrèze
+Couesnon
+!Creuse
+Deûle
+!Dives
+!Doron
+Drac
+Dranse
+Dronne
+Dropt
+Elorn
+Epte
+Erdre
+!Essonne
+!Eure
+Falleron
+Galaure
+Gave de Pau|gave de Pau
+!Gers
+Giffre
+!Golo
+Grand Morin
+Petit Morin
+Gravona
+Guiers
+Huisne
+Huveaune
+!Ill
+!Ille
+!Indre
+Indrois
+!Iton
+!Isle
+!Isole
+Jabron
+!Laïta
+!Layon
+Leyre|Eyre
+!Lez
+!Lys
+!Loir
+!Loue
+!Luy
+!Madon
+Maine
+Mauldre
+!Moder
+Moselotte
+!Nahe
+Nive
+!Nivelle
+!Odet
+!Ognon
+!Orb
+Orbieu
+Ornain
+Oudon
+Ourcq
+Ouvèze
+Ozanne
+Reyssouze
+Risle
+!Romanche
+Roya
+!Salat
+Sambre
+!Sarre
+Saulx
+Scarpe
+Scorff
+!Sée
+!Seille
+Sélune
+Semois
+!Serein
+Sèvre nantaise
+Sèvre niortaise
+!Sèvre
+Siagne
+Sienne
+Sioule
+Sorgue
+Suippe
+!Têt
+!Tech
+Thérain
+Thouet
+Tavignano
+!Touques
+Truyère
+Ubaye
+!Vanne
+Verdon
+!Vère
+Vézère
+Vidourle
+!Vire
+Vistre
+Viaur
+Yerres
+Yèvre
+!Yon
+Yser
+Ourthe
+Amblève
+!Lesse
+Dendre
+!Dyle
+!Senne
+Vesdre
+Reuss
+Limmat
+!Inn
+!Thur
+Sarine
+!Broye
+!Orbe
+!Main
+Isar
+!Lech
+Havel
+!Ems
+Saale
+!Lippe
+Salzach
+Morava
+!Bug
+Warta
+Boug occidental
+Niémen
+Prut
+!Prout
+!Siret
+!Olt
+!Mures
+Vardar
+Maritsa
+Évros
+Strymon
+!Drin
+Neretva
+!Una
+Bosna
+Drina
+!Ibar
+!Adda
+Piave
+Tagliamento
+Rubicon
+Guadiana
+Minho
+Ebre
+!Segura
+Turia
+Llobregat
+Mondego
+!Shannon
+Severn
+Trent
+Tyne
+!Tweed
+Humber
+Forth
+Liffey
+Boyne
+Glomma
+!Kemi
+!Neva
+Moskova
+!Oka
+!Kama
+Angara
+Kolyma
+Indiguirka
+Vilioui
+Aldan
+Boug méridional
+Desna
+!Pripiat
+Bérézina
+Dvina occidentale
+Terek
+Koura
+Araxe
+Chatt al-Arab
+Chatt el-Arab
+Khabour
+Diyala
+Kouban
+!Ili
+Tarim
+Amou Daria
+Syr Daria
+Jhelum
+Chenab
+Sutlej
+Yamuna
+Godavari
+Narmada
+Kaveri
+Meghna
+Irrawady
+Chao Phraya
+!Yalu
+Tumen
+rivière des Perles
+rivière Kwaï
+Yang-tseu-kiang
+!Huai
+Sungari
+Oussouri
+Atbara
+Chébéli
+!Tana
+Rufiji
+Cunene
+Cuanza
+Kwango
+Lualaba
+Ogooué
+Sanaga
+Bénoué
+Wouri
+Comoé
+Bandama
+Sassandra
+Cavally
+!Bani
+Falémé
+Medjerda
+Moulouya
+Sebou
+Oum Errabia
+Chélif
+Soummam
+Rhumel
+Betsiboka
+Mangoky
+Saguenay
+!Richelieu
+rivière des Outaouais
+Athabasca
+!Fraser
+Platte
+Susquehanna
+!Savannah
+!Sacramento
+Usumacinta
+!Magdalena
+Cauca
+Madeira
+!Rio Negro
+Tapajós
+Xingu
+Tocantins
+São Francisco|Sao Francisco
+Pilcomayo
+Bermejo
+Artibonite
+Caroni
+Approuague
+!Mana
+Murrumbidgee
+!Darling
+chutes Victoria|Chutes Victoria
+chutes d'Iguazú|chutes d'Iguaçu|Iguazú|Iguaçu
+chute Montmorency
+gorges du Verdon|Gorges du Verdon
+gorges du Tarn|Gorges du Tarn
+gorges de l'Ardèche
+fosse des Mariannes
+banc d'Arguin
+barrière de corail
+Grande Barrière de corail
+Grande Barrière
+Gulf Stream
+calanques de Marseille
+Calanques|calanques
 """
 # Rivers with the name of a country, a state, a person or a word: the list supports, it does not decide.
 WATER_UNCLEAR = {
@@ -575,6 +1782,275 @@ montagne Pelée
 Soufrière
 piton de la Fournaise
 piton des Neiges
+Alpes du Sud
+Alpes du Nord
+Alpes françaises
+Alpes suisses
+Alpes italiennes
+Alpes autrichiennes
+Alpes bernoises
+Alpes valaisannes
+Alpes juliennes
+Alpes dinariques
+Alpes mancelles
+Alpes néo-zélandaises
+massif du Mont-Blanc|massif du Mont Blanc
+massif des Écrins|Écrins
+massif de la Vanoise|Vanoise
+massif du Vercors
+massif de la Chartreuse|massif de Chartreuse
+massif des Bauges
+massif des Vosges
+massif du Jura
+massif armoricain|Massif armoricain
+massif des Maures
+massif de l'Estérel
+massif de la Clape
+massif du Canigou
+massif du Sancy
+monts d'Arrée
+montagne Noire|Montagne noire|Montagne Noire
+monts du Lyonnais
+monts de Lacaune
+monts du Cantal
+monts Dore|Monts Dore
+chaîne des Puys
+Sainte-Victoire
+montagne Sainte-Victoire
+Sainte-Baume
+montagne de Lure
+Barre des Écrins|barre des Écrins
+Meije|La Meije
+Pelvoux
+mont Aigoual|Aigoual
+mont Lozère
+mont Mézenc
+mont Gerbier-de-Jonc
+mont Pilat
+mont Beuvray
+Bibracte
+mont Sainte-Odile|Mont Sainte-Odile
+Donon
+Hohneck
+Grand Ballon
+Ballon d'Alsace
+puy de Sancy
+plomb du Cantal
+Semnoz
+Salève
+Voirons
+Chasseral
+Crêt de la Neige
+mont Cinto
+Monte Cinto
+pic du Midi|Pic du Midi
+pic du Midi d'Ossau
+Aneto
+Mont-Perdu|mont Perdu
+Pic d'Anie
+Rhune|La Rhune
+cirque de Gavarnie
+cirque de Mafate|Mafate
+cirque de Salazie
+col d'Aubisque|Aubisque
+col d'Aspin
+col de Peyresourde|Peyresourde
+col du Soulor|Soulor
+col d'Izoard|Izoard
+col du Lautaret
+col de la Madeleine
+col de l'Iseran|Iseran
+col du Glandon
+col de la Croix-de-Fer|Croix-de-Fer
+col de la Bonette
+col de Vars
+col de la Loze
+col du Grand-Saint-Bernard|Grand-Saint-Bernard
+col du Petit-Saint-Bernard
+col du Simplon|Simplon
+col de Larche
+col de Montgenèvre
+col du Mont-Cenis
+col du Brenner
+!Brenner
+col du Somport|Somport
+col du Perthus
+col de la Schlucht
+col du Bonhomme
+col de Roncevaux|Roncevaux
+col de l'Échelle
+col de la Faucille
+planche des Belles Filles|Planche des Belles Filles
+mur de Huy
+mont Kemmel
+Puy de Sancy
+Stelvio|col du Stelvio
+Zoncolan
+Angliru
+Lagos de Covadonga
+Marmolada
+Cerro Torre
+Mönch
+Grand Paradis
+Gran Paradiso
+Monte Viso
+mont Viso
+Ortles
+Gran Sasso
+Grossglockner
+Zugspitze
+Brocken
+!Rigi
+Säntis
+Titlis
+Piz Bernina
+!Bernina
+Dent Blanche
+Dents du Midi
+Weisshorn
+!Olympe
+!Parnasse
+Pinde
+Rhodopes
+Grand Balkan
+mont Balkan
+Alpes transylvaines
+monts Métallifères
+Beskides
+Snowdon
+Ben Nevis
+Cairngorms
+!Pennines
+monts Cantabriques
+Sierra Morena
+Sierra de Guadarrama
+!Guadarrama
+Gredos
+Teide
+Hekla
+Eyjafjallajökull
+Eyjafjöll
+Vatnajökull
+Grimsvötn
+Elbrous|mont Elbrouz
+Kazbek
+mont Kazbek
+Saïan
+monts Stanovoï
+monts Taurus
+Pontiques
+Nemrut Dag
+mont Nemrut
+djebel Sinjar|Djebel Sinjar
+djebel Ansarieh
+Anti-Liban
+mont Carmel
+mont Thabor
+mont Nébo
+mont Gerizim
+mont Moriah
+Damavend|mont Damavand
+Soulaïman|monts Soulaïman
+mont Meru
+mont Elgon|Elgon
+monts Mandara
+!Mandara
+mont Nimba|Nimba
+mont Nyiragongo|volcan Nyiragongo
+Nyamuragira
+monts Virunga
+mont Mulanje
+plateau de Bandiagara
+falaise de Bandiagara
+massif du Tibesti
+massif de l'Aïr
+Ahaggar
+Tassili
+Tassili n'Ajjer
+Toubkal|djebel Toubkal
+Moyen Atlas
+Anti-Atlas
+Chréa
+Chaambi|mont Chaambi|djebel Chaambi
+djebel Mghila
+massif de l'Ankaratra
+Karthala|volcan Karthala
+Piton des Neiges
+Lhotse
+Makalu
+Kangchenjunga|Kanchenjunga
+Cho Oyu
+Dhaulagiri
+Manaslu
+Shishapangma
+Gasherbrum
+Broad Peak
+Ama Dablam
+Nanda Devi
+mont Kailash
+!Kailash
+Kunlun
+Altaï mongol
+Qomolangma|Chomolungma
+Mont-Everest|Mont Everest
+mont Ontake|Ontake
+Sakurajima
+Paektu
+Pinatubo|mont Pinatubo
+!Mayon
+Krakatoa|Krakatau
+Anak Krakatau
+Merapi|mont Merapi
+Tambora
+Rinjani
+!Agung
+Semeru
+Bromo
+Mauna Loa
+Mauna Kea
+Kilauea
+mont Saint Helens|Mont Saint Helens|mont Saint-Helens
+mont Rainier
+mont McKinley
+Denali
+mont Whitney
+mont Washington
+El Capitan
+Half Dome
+Sierra Madre
+Catskills
+Adirondacks
+Ozark
+mont Royal|Mont-Royal
+mont Tremblant|Mont-Tremblant
+mont Sainte-Anne|Mont-Sainte-Anne
+mont Logan
+monts Chic-Chocs
+Pico de Orizaba
+volcan de Fuego
+Volcan de Feu|volcan de Feu
+!Arenal
+Chimborazo
+Cotopaxi
+Tungurahua
+Nevado del Ruiz
+Nevado del Huila
+Misti
+Huascarán
+!Villarrica
+!Osorno
+Fitz Roy
+mont Érèbe
+mont Erebus
+mont Cook
+Aoraki
+White Island
+Whakaari
+Yasur
+!Ambrym
+Piton de la Fournaise
+Semmering
+Balaïtous
 """
 MOUNTAINS_UNCLEAR = {"Oural", "Jura", "Vosges", "Ardennes", "Atlas", "Taurus", "Soufrière", "K2",
                      "Cervin", "Corbières"}
@@ -652,6 +2128,298 @@ Novaïa Zemlia
 Socotra
 Djerba
 Gorée
+Gozo
+Capri
+Ischia
+Procida
+!Elbe
+Pantelleria|Pantellerie
+Lipari
+Vulcano
+îles Éoliennes|Éoliennes
+îles Égades
+Giglio|île du Giglio
+!Montecristo
+Murano
+Burano
+Torcello
+Cythère
+Ithaque
+Céphalonie
+!Zante
+Leucade
+Mykonos
+Santorin
+Naxos
+!Paros
+Délos
+Chios
+Samos
+!Kos
+Patmos
+Karpathos
+Kastellorizo
+Skyros
+Eubée
+Égine
+Salamine
+Thasos
+Lemnos
+Samothrace
+Leros
+Farmakonissi
+Gavdos
+Krk
+Hvar
+Korcula
+!Brac
+Mljet
+Goli Otok
+Formentera
+Gomera|La Gomera
+El Hierro
+Grande Canarie
+Fuerteventura
+La Palma
+Porto Santo
+Faial
+Terceira
+São Miguel|Sao Miguel
+Berlengas
+Île d'Ouessant|île d'Ouessant
+île de Sein|Île de Sein
+île de Batz|Île de Batz
+île de Bréhat|Bréhat|Île de Bréhat
+Houat
+Hœdic
+Hoëdic
+île de Noirmoutier|Île de Noirmoutier
+île d'Yeu
+île de Ré
+île d'Oléron|Oléron
+île d'Aix|Île d'Aix
+île de Porquerolles
+Port-Cros
+île du Levant
+îles d'Hyères
+Embiez
+îles de Lérins
+île Sainte-Marguerite
+île Saint-Honorat
+îles du Frioul
+îles Chausey|Chausey
+îles Glénan|Glénan
+îles Sanguinaires
+île de la Cité
+île Saint-Louis
+île de la Jatte
+île aux Moines
+île d'Arz
+Guernesey
+Sercq
+Aurigny
+île de Man|Île de Man
+Anglesey
+Skye
+!Mull
+îles Scilly|Scilly
+îles Anglo-Normandes|îles Anglo-normandes
+Féroé|îles Féroé
+Lofoten|îles Lofoten
+Utoya|Utøya
+Gotland
+Öland
+Bornholm
+Åland|îles Åland
+Saaremaa
+Rügen
+Sylt
+Helgoland|Heligoland
+Texel
+Terschelling
+îles Frisonnes
+Groenland
+île de Baffin
+Ellesmere
+île Victoria
+Manitoulin
+île d'Orléans
+Anticosti|île d'Anticosti
+Île-du-Prince-Édouard
+Cap-Breton|île du Cap-Breton
+île de Vancouver|Île de Vancouver
+Haida Gwaii
+Aléoutiennes|îles Aléoutiennes
+Kodiak
+Nantucket
+Key West
+île de la Tortue
+île de la Gonâve|Gonâve
+Île-à-Vache
+Vieques
+Marie-Galante
+La Désirade|Désirade
+Les Saintes|îles des Saintes
+Saint-Barth
+Sint Maarten
+Bonaire
+Tobago
+!Trinité
+Barbuda
+îles Turques-et-Caïques
+îles Vierges|Îles Vierges
+îles Caïmans|Îles Caïmans
+!Caïmans
+Roatan
+Providencia
+San Andrés
+île du Diable|Île du Diable
+îles du Salut
+Fernando de Noronha
+Marajó
+Chiloé
+îles Juan Fernández
+Rapa Nui
+Géorgie du Sud
+îles Crozet
+!Crozet
+île Amsterdam
+Saint-Paul-et-Amsterdam
+Tromelin
+Juan de Nova
+îles Glorieuses
+!Glorieuses
+îles Éparses|Îles Éparses
+île Bouvet
+Tristan da Cunha
+Sainte-Hélène|île de Sainte-Hélène
+São Tomé|Sao Tomé
+Bioko
+Annobón
+Bijagos|îles Bijagos|Bissagos
+Kerkennah|îles Kerkennah
+île de Gorée
+!Lamu
+!Pemba
+île Sainte-Marie
+Nosy Be|Nosy-Be
+Grande Comore
+Anjouan
+Mohéli
+Petite-Terre
+Grande-Terre
+Chagos|îles Chagos|archipel des Chagos
+Diego Garcia
+Praslin
+La Digue
+Lakshadweep
+Andaman|îles Andaman
+Nicobar|îles Nicobar
+Phuket
+Koh Samui
+Koh Tao
+Koh Phi Phi
+Koh Phangan
+Langkawi
+Penang
+Batam
+Lombok
+!Flores
+Komodo
+Sumbawa
+!Sumba
+Sulawesi
+Moluques|îles Moluques
+Palawan
+!Cebu
+!Jolo
+Basilan
+Boracay
+Leyte
+Samar
+Guadalcanal
+!Bougainville
+Nouvelle-Bretagne
+Nouvelle-Irlande
+!Tanna
+!Espiritu Santo
+Lifou
+!Maré
+Ouvéa
+île des Pins|Île des Pins
+Bélep
+Huahine
+Raiatea
+Taha'a
+Maupiti
+Rangiroa
+Fakarava
+Mururoa|Moruroa
+Fangataufa
+Nuku Hiva
+Hiva Oa
+Tubuai
+Rurutu
+Mangareva
+Clipperton
+île de la Passion
+Tarawa
+!Bikini
+Eniwetok
+Kwajalein
+Midway
+Saipan
+Iwo Jima
+Tinian
+Oahu
+Maui
+Kauai
+Big Island
+Molokai
+Ryukyu|îles Ryukyu
+Tsushima
+Shikoku
+Jeju
+Takeshima
+Dokdo
+Kinmen
+Quemoy
+Matsu|îles Matsu
+Pescadores|îles Pescadores
+Lamma
+Lantau
+Phu Quoc
+île Christmas|Île Christmas
+îles Cocos
+Manus
+Lord Howe
+île Kangourou
+île Kangaroo
+île du Sud
+île du Nord
+îles Chatham
+Franz-Joseph
+archipel François-Joseph
+Wrangel|île Wrangel
+Nouvelle-Zemble
+Solovki|îles Solovki
+Kotelny
+Itouroup
+Kounachir
+Abou Moussa
+Grande Tomb
+Petite Tomb
+Qeshm
+Hormuz
+Failaka
+Boubiyan
+Farsan
+Perim
+îles Dahlak
+Tiran
+Sanafir
+Tiran et Sanafir
+Chypre-Nord|Chypre du Nord
 """
 ISLANDS_UNCLEAR = {"Java", "Rhodes", "Timor", "Canaries", "Madère"}
 
@@ -684,9 +2452,47 @@ Rhône-Alpes
 """
 FRANCE_UNCLEAR = {"Corse", "Nord"}
 CITY_ALIASES_FRANCE = {
-    "Saint-Étienne": ["Saint-Etienne"], "Évreux": ["Evreux"], "Épinay-sur-Seine": ["Epinay-sur-Seine"],
-    "Évry-Courcouronnes": ["Évry", "Evry"], "Cherbourg-en-Cotentin": ["Cherbourg"], "Châlons-en-Champagne": ["Châlons"],
-    "Clermont-Ferrand": ["Clermont"]}
+    "Saint-Étienne": ["Saint-Etienne"], "Évreux": ["Evreux"], "Épinay-sur-Seine": ["Epinay-sur-Seine", "Épinay"],
+    "Évry-Courcouronnes": ["Évry", "Evry"], "Cherbourg-en-Cotentin": ["Cherbourg"],
+    "Châlons-en-Champagne": ["Châlons"], "Clermont-Ferrand": ["Clermont"], "Chamonix-Mont-Blanc": ["Chamonix"],
+    "Évian-les-Bains": ["Évian"], "Digne-les-Bains": ["Digne"], "Aix-en-Provence": ["Aix"],
+    "Salon-de-Provence": ["Salon de Provence"], "Boulogne-Billancourt": ["Boulogne"],
+    "Issy-les-Moulineaux": ["Issy"], "Levallois-Perret": ["Levallois"], "Neuilly-sur-Seine": ["Neuilly"],
+    "Vitry-sur-Seine": ["Vitry"], "Ivry-sur-Seine": ["Ivry"], "Champigny-sur-Marne": ["Champigny"],
+    "Aulnay-sous-Bois": ["Aulnay"], "Asnières-sur-Seine": ["Asnières"], "Rueil-Malmaison": ["Rueil"],
+    "Saint-Germain-en-Laye": ["Saint-Germain"], "Fontenay-sous-Bois": ["Fontenay"], "Nogent-sur-Marne": ["Nogent"],
+    "Villeneuve-Saint-Georges": ["Villeneuve St Georges"], "Villeneuve-d'Ascq": ["Villeneuve d'Ascq"],
+    "La Seyne-sur-Mer": ["La Seyne"], "Vaulx-en-Velin": ["Vaulx"], "Bourg-en-Bresse": ["Bourg en Bresse"],
+    "Thonon-les-Bains": ["Thonon"], "Romans-sur-Isère": ["Romans sur Isère"], "Aix-les-Bains": ["Aix les Bains"],
+    "Mantes-la-Jolie": ["Mantes"], "Chalon-sur-Saône": ["Chalon"], "Lons-le-Saunier": ["Lons"],
+    "Bagnères-de-Bigorre": ["Bagnères"], "Brive-la-Gaillarde": ["Brive"], "Romorantin-Lanthenay": ["Romorantin"],
+    "Montceau-les-Mines": ["Montceau"], "Roquebrune-Cap-Martin": ["Roquebrune"],
+    "Saint-Jean-Cap-Ferrat": ["Cap-Ferrat"], "Bruay-la-Buissière": ["Bruay"], "Corbeil-Essonnes": ["Corbeil"],
+    "Viry-Châtillon": ["Viry"], "Savigny-sur-Orge": ["Savigny"], "Athis-Mons": ["Athis"],
+    "Juvisy-sur-Orge": ["Juvisy"], "Gif-sur-Yvette": ["Gif sur Yvette"],
+    "Montigny-le-Bretonneux": ["Saint-Quentin-en-Yvelines"], "Conflans-Sainte-Honorine": ["Conflans"],
+    "Carrières-sous-Poissy": ["Carrières sous Poissy"], "Enghien-les-Bains": ["Enghien"],
+    "Garges-lès-Gonesse": ["Garges"], "Villiers-le-Bel": ["Villiers le Bel"],
+    "Clichy-sous-Bois": ["Clichy sous Bois"], "Livry-Gargan": ["Livry"], "Rosny-sous-Bois": ["Rosny"],
+    "Noisy-le-Grand": ["Noisy le Grand"], "Noisy-le-Sec": ["Noisy le Sec"],
+    "Neuilly-sur-Marne": ["Neuilly sur Marne"], "Saint-Maur-des-Fossés": ["Saint-Maur"],
+    "Choisy-le-Roi": ["Choisy"], "Le Kremlin-Bicêtre": ["Kremlin Bicêtre"],
+    "Villeneuve-sur-Lot": ["Villeneuve sur Lot"], "Mont-de-Marsan": ["Mont de Marsan"],
+    "Saint-Quentin": ["St-Quentin"], "Saint-Denis": ["St-Denis"], "Saint-Malo": ["St-Malo"],
+    "Saint-Nazaire": ["St-Nazaire"], "Saint-Brieuc": ["St-Brieuc"], "Saint-Tropez": ["St-Tropez"],
+    "La Roche-sur-Yon": ["La Roche sur Yon"], "Les Sables-d'Olonne": ["Les Sables d'Olonne"],
+    "Fos-sur-Mer": ["Fos"], "Les Pennes-Mirabeau": ["Pennes-Mirabeau"],
+    "L'Isle-sur-la-Sorgue": ["L'Isle sur la Sorgue", "Isle-sur-la-Sorgue"], "Vaison-la-Romaine": ["Vaison"],
+    "Luz-Saint-Sauveur": ["Luz"], "Font-Romeu-Odeillo-Via": ["Font-Romeu"],
+    "Amélie-les-Bains-Palalda": ["Amélie-les-Bains"], "Saint-Cyprien": ["St-Cyprien"],
+    "Lamballe-Armor": ["Lamballe"], "Bagnoles de l'Orne Normandie": ["Bagnoles-de-l'Orne"],
+    "La Teste-de-Buch": ["La Teste"], "Lège-Cap-Ferret": ["Cap-Ferret", "Cap Ferret"],
+    "Bourg-lès-Valence": ["Bourg les Valence"], "Saint-Étienne-du-Rouvray": ["Saint-Etienne-du-Rouvray"],
+    "Sotteville-lès-Rouen": ["Sotteville"], "Le Grand-Quevilly": ["Grand-Quevilly"],
+    "Le Petit-Quevilly": ["Petit-Quevilly"], "Équeurdreville-Hainneville": ["Équeurdreville"],
+    "Cagnes-sur-Mer": ["Cagnes"], "Saint-Laurent-du-Var": ["St-Laurent-du-Var"],
+    "Saint-Martin-d'Hères": ["St-Martin-d'Hères"], "Villefranche-sur-Saône": ["Villefranche sur Saône"],
+    "Villefranche-de-Rouergue": ["Villefranche de Rouergue"]}
 
 # Subdivisions: CLDR name replaced by the one that French texts use (the old one stays an alias).
 SUBDIVISION_NAMES = {

@@ -16,7 +16,7 @@ NO_DECOMPOSITION = str.maketrans({
 
 
 def fail(message):
-    sys.exit("places.py: " + message)
+    sys.exit(os.path.basename(sys.argv[0]) + ": " + message)
 
 
 def clean(text):
@@ -43,6 +43,22 @@ def key(text):
     """Folded form, to find one place under two spellings in the sources."""
     bare = unicodedata.normalize("NFD", clean(text).translate(NO_DECOMPOSITION).lower())
     return "".join(c for c in bare if c.isalnum())
+
+
+def bare(text):
+    """Without marks: texts in capitals lack them, and names of other languages lack those that a word has."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def english_words(path):
+    """Base forms, and their plurals, of the English spelling dictionary."""
+    found = set()
+    with open(path, encoding="utf-8") as dictionary:
+        for line in dictionary:
+            word = line.split("/")[0].strip()
+            if word.islower() and word.isalpha():
+                found.update((word, word + "s"))
+    return found
 
 
 class Words:
@@ -81,6 +97,7 @@ class Words:
                     for strip, add, test in rules.get(code, ()):
                         if word.endswith(strip) and test.search(word):
                             self.common.add(word[:len(word) - len(strip)] + add)
+        self.bare = {bare(word) for word in self.common}
         if len(self.common) < 300000 or len(self.given) < 2000 or len(self.surnames) < 1000:
             fail("the spelling dictionary gave too few words: its format has changed")
 
@@ -88,11 +105,11 @@ class Words:
         """Equal to a common word (also after an article), a given name or a surname."""
         if name in self.given or name in self.surnames:
             return True
-        low = name.lower()
-        if low in self.common:
+        low = bare(name.lower())
+        if low in self.bare:
             return True
         after = re.match(r"(?:l[ea]s? |l')(.+)$", low)
-        return bool(after) and after.group(1) in self.common
+        return bool(after) and after.group(1) in self.bare
 
 
 def entry(name, **cells):
