@@ -1,9 +1,10 @@
-// CPU time of the stage "normalise" against ICU's word iterator on the same text, in one run.
+// CPU time of the text layer (normalise, tokens, sentences) against ICU's word iterator on the same
+// text, in one run.
 //
-//   bench_normalise [FILE...]      default: data/samples/*.txt, so run it from the project's root
+//   bench_text_layer RESOURCE [FILE...]   default: data/samples/*.txt, so run it from the root
 //
-// Built on demand: cmake --build --preset release --target bench_normalise. Each figure is the best
-// of five rounds of at least a fifth of a second. Machines differ: compare the ratios.
+// Built on demand: cmake --build --preset release --target bench_text_layer. Each figure is the
+// best of five rounds of at least a fifth of a second. Machines differ: compare the ratios.
 #include <fmt/format.h>
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
@@ -20,6 +21,9 @@
 #include "pipeline/encoding.h"
 #include "pipeline/text_source.h"
 #include "stages/normalise.h"
+#include "stages/resources.h"
+#include "stages/sentences.h"
+#include "stages/tokens.h"
 
 namespace vigie {
 namespace {
@@ -74,6 +78,31 @@ double normalise_speed(const std::string& bytes, std::string_view encoding = {})
   });
 }
 
+// Which of the stages behind the normaliser to time.
+enum class Cut { tokens, sentences, both };
+
+double cut_speed(const std::string& bytes, const WordLists& words, Cut cut,
+                 std::string_view encoding = {}) {
+  const Tokens tokens(words);
+  const Sentences sentences(words);
+  const auto token_scratch = tokens.make_scratch();
+  const auto sentence_scratch = sentences.make_scratch();
+  Document document;
+  document.reset(bytes, encoding);
+  const Normalise normalise{LineJoins()};
+  normalise.run(document, normalise.make_scratch().get());
+  tokens.run(document, token_scratch.get());
+  return speed(bytes.size(), [&] {
+    if (cut != Cut::sentences) {
+      document.tokens.clear();
+      tokens.run(document, token_scratch.get());
+    }
+    if (cut == Cut::tokens) return;
+    document.sentences.clear();
+    sentences.run(document, sentence_scratch.get());
+  });
+}
+
 double word_iterator_speed(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> words(
@@ -116,7 +145,7 @@ std::string windows1252(const std::string& text) {
   return out;
 }
 
-void clean_text(const std::string& sample) {
+void clean_text(const std::string& sample, const WordLists& words) {
   const std::string text = repeated(sample, 10 * kMega);
   const double icu_speed = word_iterator_speed(text);
   fmt::print("| clean French, 10 MB | MB/s | times ICU's word iterator |\n| --- | --: | --: |\n");
@@ -126,14 +155,21 @@ void clean_text(const std::string& sample) {
   };
   row("ICU's word iterator, fr, over UTF-8", icu_speed);
   row("normalise", normalise_speed(text));
-  fmt::print("\n| length of the text | normalise, MB/s |\n| --: | --: |\n");
+  row("tokens", cut_speed(text, words, Cut::tokens));
+  row("sentences", cut_speed(text, words, Cut::sentences));
+  row("tokens and sentences together", cut_speed(text, words, Cut::both));
+  fmt::print(
+      "\n| length of the text | normalise, MB/s | tokens and sentences, MB/s |\n"
+      "| --: | --: | --: |\n");
   for (const std::size_t size : {kKilo, 10 * kKilo, 100 * kKilo, kMega, 10 * kMega, 100 * kMega}) {
-    fmt::print("| {} kB | {:.0f} |\n", size / kKilo, normalise_speed(repeated(sample, size)));
+    const std::string piece = repeated(sample, size);
+    fmt::print("| {} kB | {:.0f} | {:.0f} |\n", size / kKilo, normalise_speed(piece),
+               cut_speed(piece, words, Cut::both));
     std::fflush(stdout);
   }
 }
 
-void other_text(const std::string& sample) {
+void other_text(const std::string& sample, const WordLists& words) {
   struct Row {
     const char* what;
     std::string piece;
@@ -153,11 +189,19 @@ void other_text(const std::string& sample) {
                        "\u0301\u0323\u0301\u0323\u0301\u0323",
                        ""},
                       {"only typographic apostrophes", "\u2019", ""},
+                      {"only full stops", ".", ""},
+                      {"only full stops, with blanks", ". ", ""},
+                      {"only straight apostrophes", "'", ""},
+                      {"only letters", "a", ""},
+                      {"only capitals with stops", "A.", ""},
+                      {"only hyphens and letters", "-a", ""},
                       {"only line ends", "\n", ""},
                       {"only words cut at line ends", "dou-\nceur ", ""},
                       {"only ill-formed bytes", "\xFF", ""},
                       {"encoded twice", "\u00C3\u00A9", ""}};
-  fmt::print("\n| other text | 1 MB, MB/s | 50 MB, MB/s |\n| --- | --: | --: |\n");
+  fmt::print(
+      "\n| other text, MB/s | normalise, 1 MB | 50 MB | tokens and sentences, 1 MB | 50 MB |\n"
+      "| --- | --: | --: | --: | --: |\n");
   for (const Row& row : rows) {
     // Pieces are repeated whole: half a letter of UTF-16 would be ill-formed.
     const auto of_size = [&](std::size_t size) {
@@ -165,9 +209,12 @@ void other_text(const std::string& sample) {
       while (out.size() < size) out += row.piece;
       return out;
     };
-    fmt::print("| {} | {:.0f} | {:.0f} |\n", row.what,
-               normalise_speed(of_size(kMega), row.encoding),
-               normalise_speed(of_size(50 * kMega), row.encoding));
+    const std::string small = of_size(kMega);
+    const std::string large = of_size(50 * kMega);
+    fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} | {:.0f} |\n", row.what,
+               normalise_speed(small, row.encoding), normalise_speed(large, row.encoding),
+               cut_speed(small, words, Cut::both, row.encoding),
+               cut_speed(large, words, Cut::both, row.encoding));
     std::fflush(stdout);
   }
 }
@@ -176,7 +223,11 @@ void other_text(const std::string& sample) {
 }  // namespace vigie
 
 int main(int argc, char** argv) {
-  std::vector<std::string> files(argv + 1, argv + argc);
+  if (argc < 2) {
+    std::fputs("usage: bench_text_layer RESOURCE [FILE...]\n", stderr);
+    return 2;
+  }
+  std::vector<std::string> files(argv + 2, argv + argc);
   if (files.empty()) {
     for (const auto& entry : std::filesystem::directory_iterator("data/samples")) {
       const std::string path = entry.path().string();
@@ -184,10 +235,11 @@ int main(int argc, char** argv) {
     }
     std::sort(files.begin(), files.end());
   }
+  std::vector<vigie::Fault> faults;
+  const auto resources = vigie::open_resources({argv[1], {}, {}}, faults);
   std::string sample;
   for (const std::string& file : files) sample += vigie::read_file(file);
   fmt::print("{} bytes of text from {} files, repeated\n\n", sample.size(), files.size());
-  vigie::clean_text(sample);
-  vigie::other_text(sample);
-  return 0;
+  vigie::clean_text(sample, resources->words);
+  vigie::other_text(sample, resources->words);
 }
