@@ -17,8 +17,27 @@ const char* zone_name(ZoneKind kind) {
     case ZoneKind::related: return "related";
     case ZoneKind::navigation: return "navigation";
     case ZoneKind::share: return "share";
+    case ZoneKind::heading: return "heading";
+    case ZoneKind::list: return "list";
+    case ZoneKind::table: return "table";
+    case ZoneKind::quote: return "quote";
+    case ZoneKind::comment: return "comment";
+    case ZoneKind::notice: return "notice";
   }
   return "unknown";
+}
+
+bool is_furniture(ZoneKind kind) {
+  switch (kind) {
+    case ZoneKind::body:
+    case ZoneKind::title:
+    case ZoneKind::dateline:
+    case ZoneKind::heading:
+    case ZoneKind::list:
+    case ZoneKind::table:
+    case ZoneKind::quote: return false;
+    default: return true;
+  }
 }
 
 const char* token_kind_name(TokenKind kind) {
@@ -70,6 +89,7 @@ void Document::reset(std::string bytes) {
   decoding_.clear();
   normalisation_.clear();
   pool_.clear();
+  date = {};
   zones.clear();
   tokens.clear();
   sentences.clear();
@@ -114,6 +134,29 @@ std::uint32_t Document::zone_at(std::uint32_t position) const {
   std::uint32_t index = low == 0 ? kNone : low - 1;
   while (index != kNone && zones[index].span.end <= position) index = zones[index].parent;
   return index;
+}
+
+ZoneKind Document::zone_kind_at(std::uint32_t position) const {
+  const std::uint32_t inner = zone_at(position);
+  if (inner == kNone) return ZoneKind::body;
+  std::uint32_t outer = inner;
+  while (zones[outer].parent != kNone) outer = zones[outer].parent;
+  return zones[is_furniture(zones[outer].kind) ? outer : inner].kind;
+}
+
+bool Document::in_zones(std::uint32_t position, std::uint32_t kinds) const {
+  const auto wanted = [&](ZoneKind kind) {
+    return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+  };
+  const ZoneKind own = zone_kind_at(position);
+  if (wanted(own)) return true;
+  if (is_furniture(own)) return false;
+  std::uint32_t zone = zone_at(position);
+  while (zone != kNone) {
+    if (wanted(zones[zone].kind)) return true;
+    zone = zones[zone].parent;
+  }
+  return false;
 }
 
 std::string layer_names(Layer layers) {

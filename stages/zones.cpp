@@ -1,227 +1,854 @@
 #include "stages/zones.h"
 
-#include <fmt/format.h>
-#include <re2/re2.h>
-
-#include <array>
-#include <optional>
-#include <string>
-#include <utility>
+#include <algorithm>
+#include <vector>
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
-#include "stages/rules/pattern.h"
+#include "stages/page_date.h"
+#include "stages/page_lines.h"
 
 namespace vigie {
 namespace {
 
-constexpr std::size_t kLongestLine = 400;   // bytes; a longer line is a paragraph, not furniture
-constexpr std::size_t kLongestTitle = 250;  // bytes
-constexpr std::size_t kTeaser = 24;         // bytes that must agree for a repeated title
+constexpr std::size_t kLongestLabel = 400;    // bytes; longer lines are paragraphs
+constexpr std::size_t kLongestTitle = 250;    // bytes
+constexpr std::size_t kTeaser = 24;           // bytes that must agree for a repeated title
+constexpr std::uint32_t kMostShortLine = 40;  // bytes of an item of a menu
 
-std::optional<ZoneKind> kind_from(std::string_view name) {
-  for (std::size_t i = 0; i < kZoneKindCount; ++i) {
-    const auto kind = static_cast<ZoneKind>(i);
-    if (name == zone_name(kind)) return kind;
-  }
-  return std::nullopt;
+// What a line was found to be.
+struct Found {
+  enum class State : std::uint8_t {
+    open,     // text, as far as known
+    matched,  // `first` and the `count` after it tell
+    whole,    // `kind`, from end to end
+  };
+  State state = State::open;
+  ZoneKind kind = ZoneKind::body;
+  std::uint16_t count = 0;
+  std::uint32_t first = kNone;
+};
+
+// Lines that are a part of the body: a list, a table, a quotation, a heading.
+struct Part {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;  // past the end
+  ZoneKind kind = ZoneKind::heading;
+};
+
+struct ZonesScratch final : Scratch {
+  std::vector<PageLine> lines;
+  std::vector<Found> found;
+  std::vector<ZoneMatch> matches;
+  std::vector<Part> parts;
+};
+
+bool is_body_part(ZoneKind kind) {
+  return kind == ZoneKind::heading || kind == ZoneKind::list || kind == ZoneKind::table ||
+         kind == ZoneKind::quote;
 }
 
-bool is_blank(char32_t code) {
-  const CharClass c = classify(code);
-  return c == CharClass::space || c == CharClass::newline || c == CharClass::joiner;
+// Furniture that ordinary text does not look like: two such lines show that this is a page.
+bool is_strong_sign(const ZoneMatch& match) {
+  switch (match.kind) {
+    case ZoneKind::menu:
+    case ZoneKind::share:
+    case ZoneKind::related:
+    case ZoneKind::navigation:
+    case ZoneKind::notice:
+    case ZoneKind::comment: return true;
+    case ZoneKind::byline: return !match.day.empty();
+    default: return false;
+  }
 }
 
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty()) {
-    std::size_t position = span.begin;
-    if (!is_blank(utf8::next(text, position))) break;
-    span.begin = static_cast<std::uint32_t>(position);
-  }
-  while (!span.empty()) {
-    std::size_t start = span.end - 1;
-    while (start > span.begin && utf8::is_continuation(text[start])) --start;
-    if (!is_blank(utf8::peek(text, start))) break;
-    span.end = static_cast<std::uint32_t>(start);
-  }
-  return span;
+CharClass class_at(std::string_view text, std::size_t position) {
+  return position < text.size() ? classify(utf8::peek(text, position)) : CharClass::newline;
 }
 
-std::vector<Span> lines_of(std::string_view text) {
-  std::vector<Span> lines;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) end = text.size();
-    const Span line =
-        trimmed(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    if (!line.empty()) lines.push_back(line);
-    begin = end + 1;
-  }
-  return lines;
+std::size_t after(std::string_view text, std::size_t position) {
+  utf8::next(text, position);
+  return position;
 }
 
-bool ends_like_sentence(std::string_view line) {
-  std::size_t end = line.size();
-  while (end > 0) {
-    std::size_t start = end - 1;
-    while (start > 0 && utf8::is_continuation(line[start])) --start;
-    const char32_t code = utf8::peek(line, start);
-    if (code == U'.' || code == U'!' || code == U'?' || code == 0x2026 || code == U':' ||
-        code == U';') {
+// Past blanks and separators, to the next letter or digit.
+std::size_t next_item(std::string_view line, std::size_t position) {
+  while (position < line.size()) {
+    const CharClass c = class_at(line, position);
+    if (is_letter(c) || c == CharClass::digit) break;
+    position = after(line, position);
+  }
+  return position;
+}
+
+// Places where a capital is glued to a small letter before it, in order.
+template <typename Visitor>
+void for_each_glued_capital(std::string_view line, std::size_t begin, Visitor visit) {
+  CharClass before = CharClass::other;
+  for (std::size_t position = begin; position < line.size();) {
+    const CharClass c = class_at(line, position);
+    if (c == CharClass::upper && before == CharClass::lower && !visit(position)) return;
+    before = c;
+    position = after(line, position);
+  }
+}
+
+// One document's way through the stage. A class because the steps share the lines.
+class Page {
+ public:
+  Page(const ZonePatterns& patterns, Document& document, ZonesScratch& scratch)
+      : patterns_(patterns),
+        document_(document),
+        text_(document.text()),
+        lines_(scratch.lines),
+        found_(scratch.found),
+        matches_(scratch.matches),
+        parts_(scratch.parts) {}
+
+  void read() {
+    cut_lines(text_, lines_);
+    found_.assign(lines_.size(), {});
+    matches_.clear();
+    parts_.clear();
+    wrapped_ = are_wrapped(lines_);
+    match_lines();
+    find_teasers();
+    judge();
+    find_title();
+    if (signs_ > 0) {
+      find_related();
+      find_comments();
+      find_menus();
+      find_footer();
+      find_doubled_captions();
+    }
+    find_parts();
+    write();
+    if (document_.date.day == 0) find_date();
+  }
+
+ private:
+  [[nodiscard]] std::string_view line(std::size_t i) const { return lines_[i].span.in(text_); }
+  [[nodiscard]] bool is_open(std::size_t i) const {
+    return i < lines_.size() && found_[i].state == Found::State::open;
+  }
+  // The kind of a line that is one kind from end to end; body for text.
+  [[nodiscard]] ZoneKind kind_of(std::size_t i) const {
+    const Found& found = found_[i];
+    if (found.state == Found::State::whole) return found.kind;
+    if (found.state == Found::State::open || !covers(i)) return ZoneKind::body;
+    return matches_[found.first].kind;
+  }
+  [[nodiscard]] const ZoneMatch* match_of(std::size_t i) const {
+    return found_[i].state == Found::State::matched ? &matches_[found_[i].first] : nullptr;
+  }
+  [[nodiscard]] bool covers(std::size_t i) const {
+    const Found& found = found_[i];
+    return matches_[found.first].zone.begin == 0 &&
+           matches_[found.first + found.count - 1U].zone.end == lines_[i].span.size();
+  }
+  // Text that runs on: an open line that is prose, or the rest of a line behind its dateline.
+  [[nodiscard]] bool is_prose(std::size_t i) const {
+    if (found_[i].state == Found::State::whole) return false;
+    return lines_[i].is_prose() && (found_[i].state == Found::State::open || !covers(i));
+  }
+  void set(std::size_t i, ZoneKind kind) {
+    found_[i].state = Found::State::whole;
+    found_[i].kind = kind;
+  }
+
+  // ---- line by line ---------------------------------------------------------------------------
+
+  void match_lines() {
+    bool head = true;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::string_view words = line(i);
+      ZoneMatch match;
+      const bool any =
+          (may_be_items(words) && match_items(words, match)) || patterns_.match(words, head, match);
+      if (any && !(interrupts(i) && match.zone.size() == words.size())) {
+        add_match(i, match);
+        if (match.kind == ZoneKind::navigation || match.kind == ZoneKind::related) {
+          split_glued(i);
+        } else if (match.zone.end < words.size()) {
+          match_tail(i, trimmed(words, {match.zone.end, lines_[i].span.size()}));
+        }
+        if (match.kind == ZoneKind::dateline) head = false;
+        continue;
+      }
+      if (lines_[i].is_prose()) head = false;
+      match_tail(i, {0, lines_[i].span.size()});
+    }
+  }
+
+  // In wrapped text a line in the midst of a paragraph may open with anything.
+  [[nodiscard]] bool interrupts(std::size_t i) const {
+    return wrapped_ && !lines_[i].gap && i > 0 && is_open(i - 1) && !lines_[i - 1].is_sentence() &&
+           lines_[i - 1].span.size() >= 40;
+  }
+
+  void add_match(std::size_t i, const ZoneMatch& match) {
+    Found& found = found_[i];
+    if (found.count == 0) found.first = static_cast<std::uint32_t>(matches_.size());
+    found.state = Found::State::matched;
+    ++found.count;
+    matches_.push_back(match);
+  }
+
+  // "(avec AFP)" at the end of a paragraph. `rest` is what of the line is text.
+  void match_tail(std::size_t i, Span rest) {
+    if (rest.empty()) return;
+    const std::string_view words = rest.in(line(i));
+    const LineEnd end = lines_[i].end;
+    const bool bracket = words.ends_with(')') || words.ends_with("].") || words.ends_with(").");
+    if (!bracket && end == LineEnd::stop) return;
+    ZoneMatch match;
+    if (!patterns_.match_tail(words, match)) return;
+    for (Span* span : {&match.zone, &match.title, &match.day, &match.month, &match.year}) {
+      if (span->empty()) continue;
+      span->begin += rest.begin;
+      span->end += rest.begin;
+    }
+    add_match(i, match);
+  }
+
+  static bool may_be_items(std::string_view words) {
+    return words.size() <= kLongestLabel && !ends_in_stop(words);
+  }
+
+  // A run of listed items: "Accueil Monde Afrique", perhaps glued, perhaps with a title behind.
+  bool match_items(std::string_view words, ZoneMatch& match) const {
+    for (const ZoneKind kind : {ZoneKind::menu, ZoneKind::share}) {
+      std::size_t count = 0;
+      std::size_t end = 0;
+      std::size_t next = next_item(words, 0);
+      while (next < words.size() && class_at(words, next) != CharClass::lower) {
+        const std::size_t item = patterns_.item_end(words.substr(next), kind);
+        if (item == 0) break;
+        const std::size_t following = next_item(words, next + item);
+        // "Monde arabe": the item goes on, and is none.
+        const bool goes_on =
+            class_at(words, following) == CharClass::lower && following > next + item;
+        if (goes_on && kind == ZoneKind::menu) break;
+        ++count;
+        end = next + item;
+        next = following;
+      }
+      if (count < 2) continue;
+      const bool all = next >= words.size();
+      if (!all && kind == ZoneKind::share) continue;
+      match = {};
+      match.kind = kind;
+      match.zone = {0, static_cast<std::uint32_t>(words.size())};
+      if (!all && count_words(words.substr(next), 3) == 3) {
+        match.title = {static_cast<std::uint32_t>(next), static_cast<std::uint32_t>(words.size())};
+      }
       return true;
     }
-    const bool closing =
-        code == U'"' || code == 0xBB || code == 0x201D || code == U')' || is_blank(code);
-    if (!closing) return false;
-    end = start;
+    return false;
   }
-  return false;
-}
 
-std::string_view without_ellipsis(std::string_view text) {
-  while (text.ends_with('.')) text.remove_suffix(1);
-  while (text.ends_with("\xE2\x80\xA6")) text.remove_suffix(3);
-  return text;
-}
+  static bool ends_in_stop(std::string_view words) {
+    return words.ends_with('.') && !words.ends_with("...");
+  }
 
-// Where, in the menu line, the title of a later line is repeated: a menu scraped together with the
-// head of the page ends in the first words of the title.
-std::uint32_t repeated_title(std::string_view text, Span menu, const std::vector<Span>& lines,
-                             std::size_t first_line) {
-  const std::string_view line = without_ellipsis(menu.in(text));
-  for (std::size_t i = first_line; i < lines.size() && i < first_line + 6; ++i) {
-    const std::string_view title = lines[i].in(text);
-    if (title.size() < kTeaser) continue;
-    const std::size_t at = line.find(title.substr(0, kTeaser));
-    if (at == std::string_view::npos || at == 0) continue;
-    if (title.starts_with(line.substr(at)) || line.substr(at).starts_with(title)) {
-      return menu.begin + static_cast<std::uint32_t>(at);
+  // "Article precedentTitre AArticle suivantTitre B": the second link is a zone of its own.
+  void split_glued(std::size_t i) {
+    constexpr std::size_t kMostLinks = 8;
+    const std::string_view words = line(i);
+    for (std::size_t links = 0; links < kMostLinks; ++links) {
+      ZoneMatch& last = matches_.back();
+      if (last.title.empty()) return;
+      const std::size_t begin = last.title.begin;
+      ZoneMatch next;
+      std::size_t at = 0;
+      const auto try_at = [&](std::size_t position) {
+        if (patterns_.cue_end(words.substr(position)) == 0) return true;
+        if (!patterns_.match(words.substr(position), true, next) || next.kind != last.kind ||
+            next.weak) {
+          return true;
+        }
+        at = position;
+        return false;
+      };
+      for_each_glued_capital(words, begin, try_at);
+      if (at == 0 && last.kind == ZoneKind::navigation) {
+        for (std::size_t p = words.find(' ', begin); at == 0 && p + 1 < words.size();
+             p = words.find(' ', p + 1)) {
+          if (class_at(words, p + 1) == CharClass::upper && !try_at(p + 1)) break;
+        }
+      }
+      if (at == 0 || next.zone.begin != 0) return;
+      const auto shift = static_cast<std::uint32_t>(at);
+      last.zone.end = shift;
+      last.title = trimmed(words, {last.title.begin, shift});
+      next.zone = {shift, shift + next.zone.end};
+      if (!next.title.empty()) next.title = {shift + next.title.begin, shift + next.title.end};
+      next.day = next.month = next.year = {};
+      add_match(i, next);
     }
   }
-  return kNone;
-}
+
+  // ---- the page as a whole --------------------------------------------------------------------
+
+  // A line at the top that ends in the first words of a later line: the menu scraped together with
+  // the head of the page, or the title twice.
+  void find_teasers() {
+    constexpr std::size_t kTop = 8;
+    constexpr std::size_t kAhead = 6;
+    for (std::size_t i = 0; i < lines_.size() && i < kTop; ++i) {
+      const std::string_view words = without_ellipsis(line(i));
+      const ZoneMatch* match = match_of(i);
+      if (words.size() < kTeaser || words.size() > kLongestLabel) continue;
+      if (match != nullptr && (match->kind != ZoneKind::menu || !covers(i))) continue;
+      const bool cut_off = lines_[i].end == LineEnd::ellipsis;
+      for (std::size_t j = i + 1; j < lines_.size() && j <= i + kAhead; ++j) {
+        if (!is_open(j) || !may_be_title(j, true)) continue;
+        const std::size_t at = teaser_of(words, line(j), cut_off);
+        if (at == kNone || (at == 0 && match != nullptr)) continue;
+        if (at > 0 && match == nullptr && !cut_off) continue;
+        title_ = j;
+        if (at == 0) {
+          twin_ = i;
+        } else {
+          ZoneMatch menu;
+          menu.kind = ZoneKind::menu;
+          menu.zone = {0, lines_[i].span.size()};
+          menu.title = {static_cast<std::uint32_t>(at), lines_[i].span.size()};
+          if (match == nullptr) {
+            add_match(i, menu);
+          } else {
+            matches_[found_[i].first] = menu;
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  static std::string_view without_ellipsis(std::string_view text) {
+    while (text.ends_with('.')) text.remove_suffix(1);
+    while (text.ends_with("\xE2\x80\xA6")) text.remove_suffix(3);
+    return text;
+  }
+
+  // Where in `words` the first words of `title` stand, to the end of one of them; kNone if nowhere.
+  static std::size_t teaser_of(std::string_view words, std::string_view title, bool cut_off) {
+    for (std::size_t at = 0; at + kTeaser <= words.size(); at = after(words, at)) {
+      const CharClass before = at == 0 ? CharClass::space : classify(utf8::before(words, at));
+      const bool starts = before != CharClass::digit && before != CharClass::upper &&
+                          (!is_letter(before) || class_at(words, at) == CharClass::upper);
+      if (!starts) continue;
+      const std::string_view rest = words.substr(at);
+      const std::size_t same = agreement(rest, title);
+      if (same < kTeaser) continue;
+      if (same == rest.size()) {
+        // All of the title, or as much as was not cut off.
+        if (cut_off || at > 0 || agreement(title, rest) == title.size()) return at;
+      } else if (at == 0 && agreement(title, rest) == title.size()) {
+        return at;  // the title and the name of the site behind it
+      }
+    }
+    return kNone;
+  }
+
+  // Is this a page? Weak matches count only then.
+  void judge() {
+    constexpr std::size_t kEnough = 4;
+    std::size_t score = 0;
+    for (const Found& found : found_) {
+      if (found.state != Found::State::matched) continue;
+      const ZoneMatch& match = matches_[found.first];
+      const bool sign = !match.weak && is_strong_sign(match);
+      signs_ += sign ? 1 : 0;
+      score += sign ? 2 : 1;
+    }
+    is_page_ = signs_ > 0 && score >= kEnough;
+    if (is_page_) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || !match->weak) continue;
+      // A byline right below what may be the title needs no other sign.
+      const bool below = match->kind == ZoneKind::byline && i == 1 && is_open(0) &&
+                         may_be_title(0, false) && lines_.size() > 2;
+      if (!below) found_[i] = {};
+    }
+  }
+
+  // Could the line be a title? `page`: a title of a page may end in ? or ! or an ellipsis.
+  [[nodiscard]] bool may_be_title(std::size_t i, bool page) const {
+    const PageLine& line_i = lines_[i];
+    if (line_i.span.size() > kLongestTitle) return false;
+    if (line_i.start != LineStart::upper && line_i.start != LineStart::digit &&
+        line_i.start != LineStart::quote) {
+      return false;
+    }
+    if (line_i.end != LineEnd::open &&
+        !(page && line_i.end != LineEnd::stop && line_i.end != LineEnd::pause)) {
+      return false;
+    }
+    const std::string_view words = line(i);
+    return line_i.start == LineStart::upper || count_words(words, 2) == 2;
+  }
+
+  void find_title() {
+    if (lines_.size() < 2) return;
+    if (signs_ == 0) {
+      if (is_plain_title()) take_title(0);
+      return;
+    }
+    // Of the lines above the first paragraph, the first that is long enough for a title; else the
+    // last.
+    constexpr std::size_t kTitle = 30;  // bytes
+    const std::size_t end = end_of_head();
+    std::size_t best = title_;
+    for (std::size_t i = 0; i < end && best == kNone; ++i) {
+      if (is_candidate(i) && (line(i).size() >= kTitle || count_words(line(i), 4) == 4)) best = i;
+    }
+    for (std::size_t i = end; i-- > 0 && best == kNone;) {
+      if (is_candidate(i)) best = i;
+    }
+    if (best != kNone) take_title(best);
+  }
+
+  [[nodiscard]] bool is_candidate(std::size_t i) const {
+    return is_open(i) && may_be_title(i, true) && has_text_after(i);
+  }
+
+  [[nodiscard]] bool has_text_after(std::size_t i) const {
+    for (std::size_t j = i + 1; j < lines_.size(); ++j) {
+      if (is_open(j) || !covers_whole(j)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool covers_whole(std::size_t i) const {
+    return found_[i].state == Found::State::whole || covers(i);
+  }
+
+  // The first line that is a paragraph, or opens with a dateline.
+  [[nodiscard]] std::size_t end_of_head() const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (is_prose(i) || (match != nullptr && match->kind == ZoneKind::dateline)) return i;
+    }
+    return lines_.size();
+  }
+
+  // Without any furniture only the first line may be the title, and only when it stands apart from
+  // what follows: a blank line, a dateline or byline, or a paragraph much longer than itself.
+  [[nodiscard]] bool is_plain_title() const {
+    if (!is_open(0) || !may_be_title(0, lines_[1].gap && lines_[1].is_prose())) return false;
+    if (lines_[0].end != LineEnd::open && count_words(line(0), 4) < 4) return false;
+    const bool sentences = std::any_of(lines_.begin() + 1, lines_.end(), [](const PageLine& l) {
+      return l.end == LineEnd::stop || l.end == LineEnd::mark;
+    });
+    if (!sentences && match_of(1) == nullptr) return false;
+    if (lines_[1].gap || match_of(1) != nullptr) return true;
+    return !wrapped_ && lines_[1].is_prose() && lines_[1].start != LineStart::lower &&
+           lines_[1].span.size() > lines_[0].span.size();
+  }
+
+  void take_title(std::size_t title) {
+    title_ = title;
+    set(title, ZoneKind::title);
+    if (signs_ == 0) return;
+    if (twin_ != kNone) set(twin_, ZoneKind::title);
+    constexpr std::size_t kBelow = 12;
+    const std::string_view words = line(title);
+    for (std::size_t i = title + 1; i < lines_.size() && i <= title + kBelow; ++i) {
+      if (words.size() >= kTeaser && is_open(i) && line(i).size() == words.size() &&
+          agreement(line(i), words) == words.size()) {
+        set(i, ZoneKind::title);
+      }
+    }
+    // Short lines above the title of a page are what is left of its menu.
+    for (std::size_t i = 0; is_page_ && i < title; ++i) {
+      if (is_open(i) && lines_[i].end == LineEnd::open && count_words(line(i), 4) < 4)
+        set(i, ZoneKind::menu);
+    }
+  }
+
+  // ---- blocks of lines ------------------------------------------------------------------------
+
+  // A line that could be the title of another article.
+  [[nodiscard]] bool may_be_link(std::size_t i) const {
+    if (!is_open(i) || lines_[i].span.size() > kLongestTitle) return false;
+    return lines_[i].end == LineEnd::open || lines_[i].end == LineEnd::ellipsis ||
+           (lines_[i].end == LineEnd::mark && !lines_[i].is_prose());
+  }
+
+  // "Lire aussi" alone takes the title below; "Articles similaires" takes all that follow.
+  void find_related() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || match->kind != ZoneKind::related || !covers(i)) continue;
+      if (match->opens) {
+        std::size_t j = i + 1;
+        while (j < lines_.size() && may_be_link(j)) ++j;
+        // A short line right above a paragraph is a heading of the article.
+        constexpr std::size_t kHeading = 6;  // words
+        if (j > i + 2 && j < lines_.size() && is_prose(j) &&
+            count_words(line(j - 1), kHeading) < kHeading)
+          --j;
+        for (std::size_t k = i + 1; k < j; ++k) set(k, ZoneKind::related);
+      } else if (match->title.empty() && i + 2 < lines_.size() && may_be_link(i + 1) &&
+                 (!lines_[i + 1].gap || is_prose(i + 2))) {
+        set(i + 1, ZoneKind::related);
+      }
+    }
+  }
+
+  // A section of readers' comments: from its heading to the next strong furniture. A counter above
+  // the article opens none.
+  void find_comments() {
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) all += is_prose(i) ? lines_[i].span.size() : 0U;
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      before += is_prose(i) ? lines_[i].span.size() : 0U;
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || match->kind != ZoneKind::comment || !match->opens) continue;
+      if (before == 0 || (before * 2 < all && !has_comment_marks(i))) continue;
+      for (std::size_t j = i + 1; j < lines_.size(); ++j) {
+        const ZoneKind kind = kind_of(j);
+        if (kind == ZoneKind::menu || kind == ZoneKind::navigation || kind == ZoneKind::related ||
+            kind == ZoneKind::notice) {
+          break;
+        }
+        set(j, ZoneKind::comment);
+      }
+    }
+  }
+
+  // "Jean dit :", "Repondre": somebody commented below line `i`.
+  [[nodiscard]] bool has_comment_marks(std::size_t i) const {
+    constexpr std::size_t kAhead = 8;
+    for (std::size_t j = i + 1; j < lines_.size() && j <= i + kAhead; ++j) {
+      const ZoneMatch* match = match_of(j);
+      if (match != nullptr && match->kind == ZoneKind::comment) return true;
+    }
+    return false;
+  }
+
+  // Short lines one below the other, many of them words of menus.
+  void find_menus() {
+    if (!is_page_) return;
+    constexpr std::size_t kFewest = 3;
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t menus = 0;
+      std::size_t j = i;
+      while (j < lines_.size() && (is_short(j) || kind_of(j) == ZoneKind::menu)) {
+        menus += kind_of(j) == ZoneKind::menu ? 1U : 0U;
+        ++j;
+      }
+      if (j - i >= kFewest && menus * 3 >= j - i) {
+        for (std::size_t k = i; k < j; ++k) {
+          if (is_open(k)) set(k, ZoneKind::menu);
+        }
+      }
+      i = std::max(j, i + 1);
+    }
+  }
+
+  [[nodiscard]] bool is_short(std::size_t i) const {
+    return is_open(i) && lines_[i].span.size() <= kMostShortLine &&
+           lines_[i].end == LineEnd::open && lines_[i].start == LineStart::upper &&
+           count_words(line(i), 5) < 5;
+  }
+
+  // Below the last paragraph, behind furniture that ends an article, nothing is text any more.
+  void find_footer() {
+    std::size_t end = lines_.size();
+    while (end > 0 && !is_prose(end - 1)) --end;
+    if (end == 0 || !is_page_) return;
+    bool closed = false;
+    for (std::size_t i = end; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      const ZoneKind kind = kind_of(i);
+      if (kind == ZoneKind::navigation || kind == ZoneKind::comment ||
+          (match != nullptr && kind == ZoneKind::related && match->opens)) {
+        closed = true;
+      }
+      if (!closed || !may_be_link(i)) continue;
+      set(i, count_words(line(i), 5) < 5 ? ZoneKind::menu : ZoneKind::related);
+    }
+  }
+
+  // The text of a picture is often there twice, once without the credit.
+  void find_doubled_captions() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (kind_of(i) != ZoneKind::caption) continue;
+      for (const std::size_t j : {i - 1, i + 1}) {
+        if (j >= lines_.size() || !is_open(j) || line(j).size() < kTeaser) continue;
+        const std::size_t same = agreement(line(j), line(i));
+        if (same == line(j).size() || same == line(i).size()) set(j, ZoneKind::caption);
+      }
+    }
+  }
+
+  // ---- parts of the body ----------------------------------------------------------------------
+
+  void find_parts() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      if (const ZoneMatch* match = match_of(i); match != nullptr && is_body_part(match->kind)) {
+        take_quote(i, *match);
+        ++i;
+        continue;
+      }
+      std::size_t end = is_open(i) ? end_of_list(i) : i;
+      ZoneKind kind = ZoneKind::list;
+      if (end < i + 2 && is_open(i)) {
+        end = end_of_table(i);
+        kind = ZoneKind::table;
+      }
+      if (end >= i + 2) {
+        parts_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), kind});
+        i = end;
+        continue;
+      }
+      if (is_heading(i)) {
+        parts_.push_back(
+            {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1), ZoneKind::heading});
+      }
+      ++i;
+    }
+  }
+
+  // The line signs a tweet; the tweet is what stands right above.
+  void take_quote(std::size_t i, const ZoneMatch& match) {
+    const ZoneKind kind = match.kind;
+    const bool opens = match.opens;
+    std::size_t first = i;
+    constexpr std::size_t kMostLines = 6;
+    while (opens && first > 0 && i - first < kMostLines && is_open(first - 1) &&
+           !lines_[first].gap) {
+      --first;
+    }
+    if (opens && first == i && i > 0 && is_open(i - 1) && looks_tweeted(line(i - 1))) --first;
+    while (!parts_.empty() && parts_.back().first >= first) parts_.pop_back();
+    if (!parts_.empty()) first = std::max<std::size_t>(first, parts_.back().last);
+    found_[i] = {};
+    parts_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(i + 1), kind});
+  }
+
+  static bool looks_tweeted(std::string_view words) {
+    return words.size() <= kLongestLabel &&
+           (words.find("pic.twitter.com") != std::string_view::npos ||
+            words.find("https://t.co/") != std::string_view::npos ||
+            words.find('#') != std::string_view::npos || words.find('@') != std::string_view::npos);
+  }
+
+  // The end of the list that starts at line `i`, or `i`.
+  [[nodiscard]] std::size_t end_of_list(std::size_t i) const {
+    const LineStart start = lines_[i].start;
+    std::size_t j = i;
+    if (start == LineStart::bullet) {
+      while (is_open(j) && lines_[j].start == start && is_item(line(j))) ++j;
+    } else if (start == LineStart::dash) {
+      // Dialogue opens with dashes too, but ends its sentences.
+      while (is_open(j) && lines_[j].start == start && is_item(line(j)) && !lines_[j].is_sentence())
+        ++j;
+      if (j < i + 3) return i;
+    } else if (start == LineStart::digit) {
+      unsigned number = item_number(line(i));
+      while (number != 0 && is_open(j) && lines_[j].start == start &&
+             item_number(line(j)) == number) {
+        ++j;
+        ++number;
+      }
+    } else if (line(i).starts_with('>')) {
+      return i;
+    }
+    return j;
+  }
+
+  static bool is_item(std::string_view words) {
+    const std::size_t next = after(words, 0);
+    return class_at(words, next) == CharClass::space;
+  }
+
+  // The number of "3. Trois" or "3) Trois"; 0 for what is no item.
+  static unsigned item_number(std::string_view words) {
+    unsigned number = 0;
+    std::size_t i = 0;
+    while (i < words.size() && i < 3 && words[i] >= '0' && words[i] <= '9')
+      number = number * 10 + static_cast<unsigned>(words[i++] - '0');
+    const bool marked = i > 0 && i < words.size() && (words[i] == '.' || words[i] == ')');
+    return marked && class_at(words, i + 1) == CharClass::space ? number : 0;
+  }
+
+  // The end of the rows with as many cells as line `i`, or `i`.
+  [[nodiscard]] std::size_t end_of_table(std::size_t i) const {
+    const char separator = line(i).find('\t') == std::string_view::npos ? '|' : '\t';
+    const std::size_t cells = separators(line(i), separator);
+    if (cells < (separator == '|' ? 2U : 1U)) return i;
+    std::size_t j = i;
+    while (is_open(j) && separators(line(j), separator) == cells) ++j;
+    return j;
+  }
+
+  static std::size_t separators(std::string_view words, char separator) {
+    if (words.size() > kLongestLabel) return 0;
+    return static_cast<std::size_t>(std::count(words.begin(), words.end(), separator));
+  }
+
+  // A short line without a stop between two paragraphs.
+  [[nodiscard]] bool is_heading(std::size_t i) const {
+    constexpr std::uint32_t kLongest = 120;  // bytes
+    if (i == 0 || i + 1 >= lines_.size() || !is_open(i) || !is_prose(i + 1)) return false;
+    const PageLine& line_i = lines_[i];
+    if (line_i.span.size() > kLongest || line_i.end == LineEnd::pause ||
+        line_i.end == LineEnd::stop || line_i.end == LineEnd::ellipsis) {
+      return false;
+    }
+    if (line_i.start != LineStart::upper && line_i.start != LineStart::digit &&
+        line_i.start != LineStart::quote) {
+      return false;
+    }
+    if (line_i.end == LineEnd::mark && !(is_page_ && line_i.gap)) return false;
+    if (lines_[i + 1].start == LineStart::lower) return false;
+    if (wrapped_ && !(line_i.gap && lines_[i + 1].gap)) return false;
+    const bool after_text =
+        found_[i - 1].state != Found::State::open || lines_[i - 1].is_sentence();
+    return after_text && line_i.span.size() * 2 <= lines_[i + 1].span.size();
+  }
+
+  // ---- writing the layer ----------------------------------------------------------------------
+
+  void write() {
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Span span = lines_[i].span;
+      const Found& found = found_[i];
+      if (found.state == Found::State::whole) {
+        add(span, found.kind);
+        continue;
+      }
+      std::uint32_t written = span.begin;
+      for (std::size_t m = 0; found.state == Found::State::matched && m < found.count; ++m) {
+        ZoneMatch match = matches_[found.first + m];
+        const Span zone{span.begin + match.zone.begin, span.begin + match.zone.end};
+        add(trimmed(text_, {written, zone.begin}), ZoneKind::body);
+        write_match(span.begin, zone, match);
+        written = zone.end;
+      }
+      add(trimmed(text_, {written, span.end}), ZoneKind::body);
+      while (part < parts_.size() && parts_[part].last <= i) ++part;
+      if (part < parts_.size() && parts_[part].first == i) write_part(i, parts_[part]);
+      if (part < parts_.size() && parts_[part].first < i) {
+        document_.zones.back().span.end = span.end;  // the part, below its body
+      }
+    }
+  }
+
+  // Neighbouring pieces of body are one zone.
+  void add(Span span, ZoneKind kind) {
+    if (span.empty()) return;
+    std::vector<Zone>& zones = document_.zones;
+    if (kind == ZoneKind::body && body_ != kNone) {
+      zones[body_].span.end = span.end;
+      return;
+    }
+    zones.push_back({span, kind, kNone});
+    body_ = kind == ZoneKind::body ? static_cast<std::uint32_t>(zones.size() - 1) : kNone;
+  }
+
+  void write_part(std::size_t i, const Part& part) {
+    document_.zones.push_back({lines_[i].span, part.kind, body_});
+  }
+
+  void write_match(std::uint32_t line_begin, Span zone, const ZoneMatch& match) {
+    add(zone, match.kind);
+    body_ = kNone;
+    std::vector<Zone>& zones = document_.zones;
+    const auto parent = static_cast<std::uint32_t>(zones.size() - 1);
+    const Span title =
+        trimmed(text_, {line_begin + match.title.begin, line_begin + match.title.end});
+    const std::uint32_t cues_end = title.empty() ? zone.end : title.begin;
+    write_glued({zone.begin, cues_end}, match.kind, parent);
+    if (!title.empty()) zones.push_back({title, ZoneKind::title, parent});
+  }
+
+  // "AccueilMonde", "DupontPublie le": zones within the zone, so that tokens end where items do.
+  void write_glued(Span span, ZoneKind kind, std::uint32_t parent) {
+    if (kind == ZoneKind::dateline || kind == ZoneKind::caption || kind == ZoneKind::notice) return;
+    constexpr std::size_t kMost = 32;
+    const std::string_view words = span.in(text_);
+    std::size_t piece = 0;
+    std::size_t seen = 0;
+    for_each_glued_capital(words, 0, [&](std::size_t at) {
+      if (++seen > kMost) return false;
+      const std::string_view before = words.substr(piece, at - piece);
+      const bool item = item_ends(before) || patterns_.cue_end(words.substr(at)) != 0;
+      if (!item) return true;
+      const auto begin = span.begin + static_cast<std::uint32_t>(piece);
+      const auto end = span.begin + static_cast<std::uint32_t>(at);
+      document_.zones.push_back({trimmed(text_, {begin, end}), kind, parent});
+      piece = at;
+      return true;
+    });
+  }
+
+  // Does a listed word end at the end of `words`?
+  [[nodiscard]] bool item_ends(std::string_view words) const {
+    constexpr std::size_t kLongest = 60;  // bytes of a listed word
+    std::size_t at = words.size() > kLongest ? words.size() - kLongest : 0;
+    while (at < words.size() && utf8::is_continuation(words[at])) ++at;
+    for (; at < words.size(); at = after(words, at)) {
+      const bool starts = at == 0 || !is_letter(classify(utf8::before(words, at)));
+      if (starts && patterns_.cue_end(words.substr(at)) == words.size() - at) return true;
+    }
+    return false;
+  }
+
+  // ---- the date -------------------------------------------------------------------------------
+
+  void find_date() {
+    std::vector<DocumentDate> datelines;
+    std::vector<DocumentDate> publications;
+    const std::size_t head = end_of_head();
+    bool in_head = true;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || match->day.empty()) continue;
+      const std::string_view words = line(i);
+      const std::string_view month = match->month.in(words);
+      DocumentDate date = date_of(match->day.in(words), month, patterns_.month_number(month),
+                                  match->year.in(words));
+      if (date.day == 0) continue;
+      date.zone = document_.zone_at(lines_[i].span.begin + match->zone.begin);
+      if (match->kind == ZoneKind::dateline) datelines.push_back(date);
+      if (match->kind != ZoneKind::byline) continue;
+      // Dates of other articles stand below; they count only when the head tells none.
+      in_head = in_head && i <= head;
+      if (in_head || publications.empty()) publications.push_back(date);
+    }
+    document_.date = page_date(datelines, publications);
+  }
+
+  const ZonePatterns& patterns_;
+  Document& document_;
+  const std::string_view text_;
+  std::vector<PageLine>& lines_;
+  std::vector<Found>& found_;
+  std::vector<ZoneMatch>& matches_;
+  std::vector<Part>& parts_;
+  bool wrapped_ = false;
+  bool is_page_ = false;
+  std::size_t signs_ = 0;       // lines of furniture that text does not look like
+  std::size_t title_ = kNone;   // line of the title
+  std::size_t twin_ = kNone;    // line above it that holds the title too
+  std::uint32_t body_ = kNone;  // the body zone that the next piece of body belongs to
+};
 
 }  // namespace
 
-struct ZonePatterns::Row {
-  ZoneKind kind;
-  RE2 pattern;
-  int zone_group = 0;
-  int title_group = 0;
-
-  Row(ZoneKind kind_of_zone, const std::string& expression, const RE2::Options& options)
-      : kind(kind_of_zone), pattern(expression, options) {}
-};
-
-ZonePatterns::ZonePatterns(const std::vector<TextSource>& sources, const WordLists& words,
-                           std::vector<Fault>& faults) {
-  PatternNames names;
-  names.words = &words;
-  RE2::Options options;
-  options.set_log_errors(false);
-  for (const TextSource& source : sources) {
-    std::uint32_t number = 0;
-    std::string_view text = source.text;
-    while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      const std::string_view line = text.substr(0, end);
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-      ++number;
-      if (line.empty() || line.front() == '#') continue;
-      const std::size_t tab = line.find('\t');
-      const auto kind = kind_from(line.substr(0, tab));
-      if (tab == std::string_view::npos || !kind) {
-        faults.push_back({{source.path, number, 1},
-                          fmt::format("\"{}\", expected a zone kind, a tab and a pattern",
-                                      line.substr(0, tab))});
-        continue;
-      }
-      const Place place{source.path, number, static_cast<std::uint32_t>(tab + 2)};
-      const std::string expanded = expand_pattern(line.substr(tab + 1), names, place, faults);
-      if (expanded.empty()) continue;
-      auto row = std::make_unique<Row>(*kind, expanded, options);
-      if (!row->pattern.ok()) {
-        faults.push_back(
-            {place, fmt::format("{}, expected a pattern RE2 accepts", row->pattern.error())});
-        continue;
-      }
-      const auto& groups = row->pattern.NamedCapturingGroups();
-      if (const auto it = groups.find("zone"); it != groups.end()) row->zone_group = it->second;
-      if (const auto it = groups.find("title"); it != groups.end()) row->title_group = it->second;
-      rows_.push_back(std::move(row));
-    }
-  }
+std::unique_ptr<Scratch> Zones::make_scratch() const {
+  return std::make_unique<ZonesScratch>();
 }
 
-ZonePatterns::~ZonePatterns() = default;
-
-bool ZonePatterns::match(std::string_view line, Match& match) const {
-  constexpr int kGroups = 8;
-  std::array<re2::StringPiece, kGroups> groups;
-  const re2::StringPiece subject(line.data(), line.size());
-  const auto span_of = [&](int group) -> Span {
-    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
-    if (piece.data() == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(piece.data() - line.data());
-    return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-  };
-  for (const auto& row : rows_) {
-    if (!row->pattern.Match(subject, 0, line.size(), RE2::ANCHOR_START, groups.data(), kGroups))
-      continue;
-    match.kind = row->kind;
-    match.zone = row->zone_group == 0 ? Span{0, static_cast<std::uint32_t>(line.size())}
-                                      : span_of(row->zone_group);
-    match.title = row->title_group == 0 ? Span{} : span_of(row->title_group);
-    return true;
-  }
-  return false;
-}
-
-void Zones::run(Document& document, Scratch* /*scratch*/) const {
-  const std::string_view text = document.text();
-  const std::vector<Span> lines = lines_of(text);
-  std::vector<Zone>& zones = document.zones;
-  bool head = true;  // nothing but furniture so far: the next plain line may be the title
-
-  const auto add = [&](Span span, ZoneKind kind) {
-    if (kind == ZoneKind::body && !zones.empty() && zones.back().kind == ZoneKind::body &&
-        zones.back().parent == kNone) {
-      zones.back().span.end = span.end;  // one zone for the whole body
-    } else {
-      zones.push_back({span, kind, kNone});
-    }
-    return static_cast<std::uint32_t>(zones.size() - 1);
-  };
-
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Span line = lines[i];
-    ZonePatterns::Match match;
-    const bool known = line.size() <= kLongestLine && patterns_->match(line.in(text), match);
-    if (!known) {
-      const std::string_view words = line.in(text);
-      const bool title = head && lines.size() > 1 && i + 1 < lines.size() &&
-                         words.size() <= kLongestTitle && !ends_like_sentence(words);
-      add(line, title ? ZoneKind::title : ZoneKind::body);
-      head = false;
-      continue;
-    }
-    const Span zone{line.begin + match.zone.begin, line.begin + match.zone.end};
-    Span title{line.begin + match.title.begin, line.begin + match.title.end};
-    if (zone.begin > line.begin) add({line.begin, zone.begin}, ZoneKind::body);
-    const std::uint32_t parent = add(zone, match.kind);
-    if (match.kind == ZoneKind::menu) {
-      const std::uint32_t repeated = repeated_title(text, zone, lines, i + 1);
-      title = repeated == kNone ? Span{} : Span{repeated, zone.end};
-    }
-    title = trimmed(text, title);
-    if (!title.empty()) zones.push_back({title, ZoneKind::title, parent});
-    if (zone.end < line.end) {
-      const Span rest = trimmed(text, {zone.end, line.end});
-      if (!rest.empty()) add(rest, ZoneKind::body);
-    }
-    if (match.kind == ZoneKind::dateline || match.kind == ZoneKind::title) head = false;
-  }
+void Zones::run(Document& document, Scratch* scratch) const {
+  Page(*patterns_, document, static_cast<ZonesScratch&>(*scratch)).read();
 }
 
 }  // namespace vigie
