@@ -1,5 +1,6 @@
 #include "vigie/document.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "vigie/stage.h"
@@ -80,6 +81,49 @@ const char* reason_name(Reason reason) {
   return "unknown";
 }
 
+unsigned days_in_month(unsigned month, unsigned year) {
+  if (month == 2) {
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return leap ? 29 : 28;
+  }
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+DocumentDate DocumentDate::from_iso(std::string_view text) {
+  const bool dashes = text.size() >= 10 && text[4] == '-' && text[7] == '-';
+  const std::size_t size = dashes ? 10 : 8;
+  if (text.size() < size) return {};
+  if (text.size() > size && text[size] != 'T' && text[size] != ' ') return {};
+  const auto number = [&](std::size_t begin, std::size_t digits) {
+    unsigned value = 0;
+    for (const char c : text.substr(begin, digits)) {
+      if (c < '0' || c > '9') return 0U;
+      value = value * 10 + static_cast<unsigned>(c - '0');
+    }
+    return value;
+  };
+  const unsigned year = number(0, 4);
+  const unsigned month = number(dashes ? 5 : 4, 2);
+  const unsigned day = number(dashes ? 8 : 6, 2);
+  if (year == 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(month, year))
+    return {};
+  DocumentDate date;
+  date.year = static_cast<std::uint16_t>(year);
+  date.month = static_cast<std::uint8_t>(month);
+  date.day = static_cast<std::uint8_t>(day);
+  return date;
+}
+
+std::string DocumentDate::to_iso() const {
+  std::string out = year == 0 ? "XXXX" : std::to_string(year);
+  out.insert(0, 4 - std::min<std::size_t>(out.size(), 4), '0');
+  for (const unsigned number : {unsigned{month}, unsigned{day}}) {
+    out += number < 10 ? "-0" : "-";
+    out += std::to_string(number);
+  }
+  return out;
+}
+
 void Document::reset(std::string bytes) {
   original_ = std::move(bytes);
   decoded_.clear();
@@ -145,9 +189,7 @@ ZoneKind Document::zone_kind_at(std::uint32_t position) const {
 }
 
 bool Document::in_zones(std::uint32_t position, std::uint32_t kinds) const {
-  const auto wanted = [&](ZoneKind kind) {
-    return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
-  };
+  const auto wanted = [&](ZoneKind kind) { return (kinds & zone_bit(kind)) != 0; };
   const ZoneKind own = zone_kind_at(position);
   if (wanted(own)) return true;
   if (is_furniture(own)) return false;

@@ -20,25 +20,8 @@ bool all_digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-unsigned days_in(unsigned month, unsigned year) {
-  if (month == 2) {
-    const bool leap = year == 0 || (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return leap ? 29 : 28;
-  }
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
 auto key(const DocumentDate& date) {
   return std::tuple(date.year, date.month, date.day);
-}
-
-// `day`, of which the year is not told, in the year before `published` or of it.
-DocumentDate in_year_of(DocumentDate day, const DocumentDate& published) {
-  constexpr int kLate = 1;  // month: a page may be put on line before the date it bears
-  const int year = published.year - (day.month > published.month + kLate ? 1 : 0);
-  if (day.day > days_in(day.month, static_cast<unsigned>(year))) return day;  // 29 February
-  day.year = static_cast<std::uint16_t>(year);
-  return day;
 }
 
 }  // namespace
@@ -49,12 +32,20 @@ DocumentDate date_of(std::string_view day, std::string_view month, std::uint8_t 
   const unsigned m = all_digits(month) ? number_of(month) : month_number;
   unsigned y = number_of(year);
   if (year.size() == 2) y += y < 70 ? 2000U : 1900U;
-  if (m < 1 || m > 12 || d < 1 || d > days_in(m, y)) return {};
+  if (m < 1 || m > 12 || d < 1 || d > days_in_month(m, y)) return {};
   DocumentDate date;
   date.year = static_cast<std::uint16_t>(y);
   date.month = static_cast<std::uint8_t>(m);
   date.day = static_cast<std::uint8_t>(d);
   return date;
+}
+
+DocumentDate with_year_of(DocumentDate day, const DocumentDate& published) {
+  constexpr int kLate = 1;  // month: a page may be put on line before the date it bears
+  const int year = published.year - (day.month > published.month + kLate ? 1 : 0);
+  if (day.day > days_in_month(day.month, static_cast<unsigned>(year))) return day;  // 29 February
+  day.year = static_cast<std::uint16_t>(year);
+  return day;
 }
 
 DocumentDate page_date(const std::vector<DocumentDate>& datelines,
@@ -66,23 +57,10 @@ DocumentDate page_date(const std::vector<DocumentDate>& datelines,
   }
   for (const DocumentDate& date : datelines) {
     if (date.is_full()) return date;
-    if (date.day != 0 && published.is_full()) return in_year_of(date, published);
+    if (date.day != 0 && published.is_full()) return with_year_of(date, published);
   }
   if (published.is_full() || datelines.empty()) return published;
   return datelines.front();
-}
-
-DocumentDate iso_date(std::string_view text) {
-  const bool dashes = text.size() >= 10 && text[4] == '-' && text[7] == '-';
-  const std::size_t step = dashes ? 1 : 0;
-  if (text.size() < 8) return {};
-  const std::string_view year = text.substr(0, 4);
-  const std::string_view month = text.substr(4 + step, 2);
-  const std::string_view day = text.substr(6 + 2 * step, 2);
-  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return {};
-  const std::string_view rest = text.substr(8 + 2 * step);
-  if (!rest.empty() && rest.front() != 'T' && rest.front() != ' ') return {};
-  return date_of(day, month, 0, year);
 }
 
 }  // namespace vigie

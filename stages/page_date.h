@@ -20,7 +20,8 @@ namespace vigie {
 [[nodiscard]] DocumentDate page_date(const std::vector<DocumentDate>& datelines,
                                      const std::vector<DocumentDate>& publications);
 
-/// "2021-12-31" or "20211231", perhaps with an hour behind; all zero for anything else.
-[[nodiscard]] DocumentDate iso_date(std::string_view text);
+/// `day`, of which the year is not told, in the year of `published` or the one before it: a page is
+/// dated before it is put on line. Without a year when there is no such day.
+[[nodiscard]] DocumentDate with_year_of(DocumentDate day, const DocumentDate& published);
 
 }  // namespace vigie

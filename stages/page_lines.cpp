@@ -77,6 +77,52 @@ LineStart start_of(std::string_view line) {
   return LineStart::other;
 }
 
+bool is_space(char c) {
+  return c == ' ';
+}
+
+// A dash that stands for itself, at `position`.
+bool dash_at(std::string_view text, std::size_t position) {
+  const std::string_view rest = text.substr(position);
+  if (rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94")) return true;
+  return rest.starts_with('-') && (rest.size() == 1 || is_space(rest[1]) || rest[1] == '-');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The place of a dateline has ended at `position` in a comma or colon: a date may follow, another
+// place, an agency, or who was sent there.
+bool may_go_on(std::string_view head, std::size_t position) {
+  while (position < head.size() && (is_space(head[position]) || head[position] == ',' ||
+                                    head[position] == ':' || head[position] == '-')) {
+    ++position;
+  }
+  if (position == head.size() || is_digit(head[position])) return true;
+  const std::string_view rest = head.substr(position);
+  const std::string_view word = rest.substr(0, rest.find(' '));
+  if (classify(utf8::peek(rest, 0)) != CharClass::lower) {
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      if (is_digit(rest[i]) || rest[i] == '(' || rest[i] == '/' || dash_at(rest, i)) return true;
+    }
+    return false;
+  }
+  return word == "le" || word == "de" || word == "dimanche" || word.ends_with("di") ||
+         word.starts_with("env") || word.starts_with("cor");
+}
+
+// The bracket of a dateline is followed by a dash, a comma, the end, or the first sentence.
+bool bracket_may_end(std::string_view line, std::size_t open) {
+  constexpr std::size_t kLongest = 60;
+  std::size_t close = line.substr(0, open + kLongest).find(')', open);
+  if (close == std::string_view::npos) return false;
+  do {
+    ++close;
+  } while (close < line.size() && is_space(line[close]));
+  return close >= line.size() || classify(utf8::peek(line, close)) != CharClass::lower;
+}
+
 }  // namespace
 
 Span trimmed(std::string_view text, Span span) {
@@ -151,6 +197,52 @@ std::size_t agreement(std::string_view text, std::string_view other) {
     if (!same) return start;
   }
   return a;
+}
+
+bool may_be_dateline(std::string_view line) {
+  constexpr std::size_t kFarthest = 64;
+  constexpr std::size_t kSmallWord = 5;  // bytes of "de", "sur", "sous"
+  constexpr std::size_t kArticle = 4;    // bytes of "Le", "Les"
+  constexpr int kMostWords = 7;
+  if (is_digit(line.front())) return true;
+  if (line.front() == '(') return bracket_may_end(line, 0);
+  const std::string_view head = line.substr(0, kFarthest);
+  std::size_t begin = 0;
+  std::string_view before;  // the last word
+  for (int words = 0; words < kMostWords && begin < head.size(); ++words) {
+    const char first = head[begin];
+    if (first == '(') return bracket_may_end(line, begin);
+    if (first == ':') return may_go_on(head, begin);
+    if (is_digit(first)) return words > 1 || before.size() > kArticle;
+    if (dash_at(head, begin)) return true;
+    const std::size_t end = std::min(head.find_first_of(" ,(:", begin), head.size());
+    before = head.substr(begin, end - begin);
+    if (!before.empty() && before.size() > kSmallWord &&
+        classify(utf8::peek(before, 0)) == CharClass::lower) {
+      return false;
+    }
+    if (end < head.size() && !is_space(head[end])) {
+      return head[end] == '(' ? bracket_may_end(line, end) : may_go_on(head, end);
+    }
+    begin = end;
+    while (begin < head.size() && is_space(head[begin])) ++begin;
+  }
+  return false;
+}
+
+bool ends_in_capitals(std::string_view line) {
+  constexpr int kMost = 8;  // characters
+  int capitals = 0;
+  std::size_t end = line.size();
+  for (int i = 0; i < kMost && end > 0; ++i) {
+    const CharClass c = classify(utf8::before(line, end));
+    if (c == CharClass::upper && ++capitals == 2) return true;
+    if (c == CharClass::lower) return false;
+    do {
+      --end;
+    } while (end > 0 && utf8::is_continuation(line[end]));
+  }
+  return false;
 }
 
 }  // namespace vigie

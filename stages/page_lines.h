@@ -54,6 +54,14 @@ void cut_lines(std::string_view text, std::vector<PageLine>& lines);
 /// `span` without the blanks and invisible characters at its edges.
 [[nodiscard]] Span trimmed(std::string_view text, Span span);
 
+/// Could `line` open with a dateline, or be one? It starts with a place, that is with words in
+/// capitals and small words between them, then comes a bracket, a date or a dash; or it is a date
+/// alone. Most lines are told apart by their first words.
+[[nodiscard]] bool may_be_dateline(std::string_view line);
+
+/// The last two letters of the line are capitals: the name of a photographer.
+[[nodiscard]] bool ends_in_capitals(std::string_view line);
+
 /// The number of words between blanks in `line`, at most `most`.
 [[nodiscard]] std::size_t count_words(std::string_view line, std::size_t most);
 

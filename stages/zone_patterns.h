@@ -1,6 +1,8 @@
-// The line patterns of data/zones: what a line of a page looks like when it is furniture.
+// The patterns of data/zones at work: what a line of a page looks like when it is furniture.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -8,10 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "gazetteers/list_file.h"
-#include "pipeline/text_source.h"
 #include "stages/openings.h"
-#include "vigie/document.h"
+#include "stages/zone_file.h"
 
 namespace vigie {
 
@@ -20,22 +20,21 @@ struct ZoneMatch {
   ZoneKind kind = ZoneKind::body;
   bool weak = false;   ///< only to be believed on a page that shows other furniture
   bool opens = false;  ///< the lines below may belong to it
-  bool head = false;   ///< only counts above the first paragraph
   Span zone;
   Span title;             ///< a title within the zone; empty when there is none
   Span day, month, year;  ///< of a date; empty where there is none
 };
 
-/// Line patterns by kind of zone, from data/zones (docs/stages.md, "zones", tells the format).
-/// A pattern that starts with a word list is only tried on lines that open with one of its words,
-/// the others only on lines that show their literals, so that ordinary text meets no regular
-/// expression. Patterns are compiled when first tried. Immutable; const calls are safe in any
-/// thread.
+/// Line patterns by kind of zone. A pattern that starts with a word list is only tried on lines
+/// that open with one of its words, the others only on short lines that show their literals, so
+/// that ordinary text meets no regular expression. Patterns are compiled when first tried.
+/// Immutable; const calls are safe in any thread.
 class ZonePatterns {
  public:
-  /// Reads the sources. Faults go to `faults`; faulty lines are left out. `check` compiles every
-  /// pattern to see whether RE2 takes it: needed for what people write, not for a compiled
-  /// resource.
+  /// Patterns, word lists at the start of them, there may be at most.
+  static constexpr std::size_t kMostRows = 192;
+
+  /// Reads the sources as `parse_zones` does; what is too much goes to `faults`, too.
   ZonePatterns(const std::vector<TextSource>& sources, const WordLists& words,
                std::vector<Fault>& faults, bool check = true);
   ~ZonePatterns();
@@ -48,6 +47,10 @@ class ZonePatterns {
   /// no paragraph came before. True when there was one. Precondition: `line` is not empty and has
   /// no blank at its edges.
   [[nodiscard]] bool match(std::string_view line, bool head, ZoneMatch& match) const;
+
+  /// Likewise for patterns that only count next to a zone of their `kind`: a bare name is a byline
+  /// beside "Publie le ...".
+  [[nodiscard]] bool match_beside(std::string_view line, ZoneKind kind, ZoneMatch& match) const;
 
   /// Likewise for what stands at the end of a line that is text otherwise: "(avec AFP)".
   [[nodiscard]] bool match_tail(std::string_view line, ZoneMatch& match) const;
@@ -63,16 +66,41 @@ class ZonePatterns {
   [[nodiscard]] std::uint8_t month_number(std::string_view name) const;
 
  private:
+  using RowSet = std::bitset<kMostRows>;
+  /// A row and its RE2, compiled by the first thread that needs it.
   struct Row;
-  class Reader;
+  /// What rows ask for with `has`.
+  struct Literal {
+    std::string text;
+    RowSet rows;
+  };
+
+  void add(ZoneRow row, const WordLists& words, std::vector<std::string>& lists,
+           std::vector<Fault>& faults);
+  void add_list(const ZoneRow& row, std::size_t number, const WordLists& words,
+                std::vector<std::string>& lists, std::vector<Fault>& faults);
+  void add_literals(const ZoneRow& row, std::size_t number);
+  void index_literals();
+  [[nodiscard]] RowSet rows_for(std::string_view line, bool head, const Openings::Hits& hits) const;
+  [[nodiscard]] RowSet rows_asking(std::string_view line) const;
+  [[nodiscard]] bool match_apart(RowSet rows, std::string_view line, std::string_view shown,
+                                 ZoneMatch& match) const;
   [[nodiscard]] bool fits(const Row& row, std::string_view line, std::string_view shown,
                           std::size_t cue, ZoneMatch& match) const;
   [[nodiscard]] std::size_t word_end(std::string_view text, std::uint64_t lists) const;
 
   std::vector<std::unique_ptr<Row>> rows_;
-  std::vector<std::string> literals_;         ///< what rows ask for with `has`
-  std::uint64_t items_[kZoneKindCount] = {};  ///< by kind: lists whose words are items
+  // Rows by what they ask of a line.
+  RowSet without_list_, asks_, lead_, head_, caps_, digit_, long_, dateline_, tail_;
+  RowSet apart_;  ///< not for whole lines or their beginnings: tail, beside, items
+  std::array<RowSet, Openings::kMostLists> by_list_;
+  std::array<RowSet, kZoneKindCount> beside_;
+  std::vector<Literal> literals_;
+  std::vector<std::uint8_t> pairs_;  ///< by two bytes: number in literals_by_pair_; 0 for none
+  std::vector<std::vector<std::uint8_t>> literals_by_pair_;  ///< the literals that start so
+  std::vector<std::uint8_t> single_literals_;                ///< those of one byte
   Openings openings_;
+  std::array<std::uint64_t, kZoneKindCount> items_{};     ///< by kind: lists whose words are items
   std::vector<std::string> never_places_;                 ///< sorted, folded
   std::unordered_map<std::string, std::uint8_t> months_;  ///< by folded name
 };

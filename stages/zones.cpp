@@ -220,7 +220,6 @@ class Page {
   bool match_items(std::string_view words, ZoneMatch& match) const {
     for (const ZoneKind kind : {ZoneKind::menu, ZoneKind::share}) {
       std::size_t count = 0;
-      std::size_t end = 0;
       std::size_t next = next_item(words, 0);
       while (next < words.size() && class_at(words, next) != CharClass::lower) {
         const std::size_t item = patterns_.item_end(words.substr(next), kind);
@@ -231,7 +230,6 @@ class Page {
             class_at(words, following) == CharClass::lower && following > next + item;
         if (goes_on && kind == ZoneKind::menu) break;
         ++count;
-        end = next + item;
         next = following;
       }
       if (count < 2) continue;
@@ -354,24 +352,60 @@ class Page {
 
   // Is this a page? Weak matches count only then.
   void judge() {
-    constexpr std::size_t kEnough = 4;
+    constexpr std::size_t kEnough = 3;
+    constexpr std::size_t kBar = 4;  // lines of a share bar
     std::size_t score = 0;
-    for (const Found& found : found_) {
-      if (found.state != Found::State::matched) continue;
-      const ZoneMatch& match = matches_[found.first];
-      const bool sign = !match.weak && is_strong_sign(match);
-      signs_ += sign ? 1 : 0;
-      score += sign ? 2 : 1;
-    }
-    is_page_ = signs_ > 0 && score >= kEnough;
-    if (is_page_) return;
+    std::size_t shares = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const ZoneMatch* match = match_of(i);
-      if (match == nullptr || !match->weak) continue;
+      if (match == nullptr) continue;
+      const bool sign = !match->weak && is_strong_sign(*match);
+      signs_ += sign ? 1 : 0;
+      score += sign ? 2 : 1;
+      const bool share = match->weak && match->kind == ZoneKind::share;
+      if (share && lines_[i].start != LineStart::digit && ++shares == kBar) ++signs_;
+    }
+    is_page_ = signs_ > 0 && score >= kEnough;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || is_page_) continue;
+      if (!match->weak && (lines_.size() > 1 || stands_alone(*match))) continue;
       // A byline right below what may be the title needs no other sign.
       const bool below = match->kind == ZoneKind::byline && i == 1 && is_open(0) &&
                          may_be_title(0, false) && lines_.size() > 2;
       if (!below) found_[i] = {};
+    }
+    if (is_page_) find_bylines();
+  }
+
+  // What a text of one line may be taken for: a single line shows no page.
+  static bool stands_alone(const ZoneMatch& match) {
+    switch (match.kind) {
+      case ZoneKind::dateline:
+      case ZoneKind::byline:
+      case ZoneKind::caption:
+      case ZoneKind::quote: return true;
+      case ZoneKind::related:
+      case ZoneKind::navigation: return !match.title.empty();
+      default: return false;
+    }
+  }
+
+  // Around "Publie le ..." and "Par ...": names, functions, dates that would mean nothing
+  // elsewhere.
+  void find_bylines() {
+    constexpr std::size_t kMost = 3;  // lines above or below
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const ZoneMatch* match = match_of(i);
+      if (match == nullptr || match->kind != ZoneKind::byline || !covers(i)) continue;
+      for (const bool up : {true, false}) {
+        for (std::size_t step = 1; step <= kMost; ++step) {
+          const std::size_t j = up ? i - step : i + step;
+          ZoneMatch other;
+          if (!is_open(j) || !patterns_.match_beside(line(j), ZoneKind::byline, other)) break;
+          add_match(j, other);
+        }
+      }
     }
   }
 
@@ -397,18 +431,39 @@ class Page {
       if (is_plain_title()) take_title(0);
       return;
     }
-    // Of the lines above the first paragraph, the first that is long enough for a title; else the
-    // last.
-    constexpr std::size_t kTitle = 30;  // bytes
     const std::size_t end = end_of_head();
+    const std::size_t menu = end_of_menu(end);
     std::size_t best = title_;
-    for (std::size_t i = 0; i < end && best == kNone; ++i) {
-      if (is_candidate(i) && (line(i).size() >= kTitle || count_words(line(i), 4) == 4)) best = i;
+    if (best == kNone) best = best_title(menu, end);
+    if (best == kNone) best = best_title(0, menu);
+    if (best == kNone) return;
+    take_title(best);
+    // What stands above the menu is the name of the site and its motto.
+    for (std::size_t i = 0; is_page_ && i < std::min(menu, best); ++i) {
+      if (is_open(i) && lines_[i].end == LineEnd::open) set(i, ZoneKind::menu);
     }
-    for (std::size_t i = end; i-- > 0 && best == kNone;) {
-      if (is_candidate(i)) best = i;
+  }
+
+  // Of the lines from `first` to `last`, the first that is long enough for a title; else the last.
+  [[nodiscard]] std::size_t best_title(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kTitle = 30;  // bytes
+    for (std::size_t i = first; i < last; ++i) {
+      if (is_candidate(i) && (line(i).size() >= kTitle || count_words(line(i), 4) == 4)) return i;
     }
-    if (best != kNone) take_title(best);
+    for (std::size_t i = last; i-- > first;) {
+      if (is_candidate(i)) return i;
+    }
+    return kNone;
+  }
+
+  // Past the last menu of the head: two lines of it together, or a line of several items.
+  [[nodiscard]] std::size_t end_of_menu(std::size_t end) const {
+    for (std::size_t i = end; i-- > 0;) {
+      if (kind_of(i) != ZoneKind::menu) continue;
+      const bool two = i > 0 && kind_of(i - 1) == ZoneKind::menu;
+      if (two || !match_of(i)->weak) return i + 1;
+    }
+    return 0;
   }
 
   [[nodiscard]] bool is_candidate(std::size_t i) const {
@@ -499,7 +554,7 @@ class Page {
   }
 
   // A section of readers' comments: from its heading to the next strong furniture. A counter above
-  // the article opens none.
+  // the article opens none, and is part of a share bar.
   void find_comments() {
     std::size_t all = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) all += is_prose(i) ? lines_[i].span.size() : 0U;
@@ -508,7 +563,10 @@ class Page {
       before += is_prose(i) ? lines_[i].span.size() : 0U;
       const ZoneMatch* match = match_of(i);
       if (match == nullptr || match->kind != ZoneKind::comment || !match->opens) continue;
-      if (before == 0 || (before * 2 < all && !has_comment_marks(i))) continue;
+      if (before == 0 || (before * 2 < all && !has_comment_marks(i))) {
+        set(i, ZoneKind::share);
+        continue;
+      }
       for (std::size_t j = i + 1; j < lines_.size(); ++j) {
         const ZoneKind kind = kind_of(j);
         if (kind == ZoneKind::menu || kind == ZoneKind::navigation || kind == ZoneKind::related ||
@@ -556,21 +614,31 @@ class Page {
            count_words(line(i), 5) < 5;
   }
 
+  // A short paragraph: a sentence of some words.
+  [[nodiscard]] bool is_statement(std::size_t i) const {
+    constexpr std::uint32_t kFewest = 40;  // bytes
+    return is_open(i) && lines_[i].end == LineEnd::stop && lines_[i].span.size() >= kFewest;
+  }
+
   // Below the last paragraph, behind furniture that ends an article, nothing is text any more.
   void find_footer() {
+    if (!is_page_) return;
     std::size_t end = lines_.size();
-    while (end > 0 && !is_prose(end - 1)) --end;
-    if (end == 0 || !is_page_) return;
-    bool closed = false;
+    while (end > 0 && !is_prose(end - 1) && !is_statement(end - 1)) --end;
+    if (end == 0) return;
+    bool closed = false;   // no more text
+    bool closing = false;  // no more text of a few words
     for (std::size_t i = end; i < lines_.size(); ++i) {
       const ZoneMatch* match = match_of(i);
       const ZoneKind kind = kind_of(i);
-      if (kind == ZoneKind::navigation || kind == ZoneKind::comment ||
-          (match != nullptr && kind == ZoneKind::related && match->opens)) {
-        closed = true;
-      }
-      if (!closed || !may_be_link(i)) continue;
-      set(i, count_words(line(i), 5) < 5 ? ZoneKind::menu : ZoneKind::related);
+      closing = closing || (is_furniture(kind) && kind != ZoneKind::caption &&
+                            !(kind == ZoneKind::related && match != nullptr && !match->opens));
+      closed = closed || kind == ZoneKind::navigation || kind == ZoneKind::comment ||
+               kind == ZoneKind::byline ||
+               (kind == ZoneKind::related && match != nullptr && match->opens);
+      if (!closing || !may_be_link(i)) continue;
+      const bool brief = count_words(line(i), 5) < 5;
+      if (brief || closed) set(i, brief ? ZoneKind::menu : ZoneKind::related);
     }
   }
 
@@ -601,7 +669,11 @@ class Page {
         end = end_of_table(i);
         kind = ZoneKind::table;
       }
-      if (end >= i + 2) {
+      if (end < i + 2 && is_open(i)) {
+        end = end_of_citation(i);
+        kind = ZoneKind::quote;
+      }
+      if (end >= i + 2 || (end > i && kind == ZoneKind::quote && is_page_)) {
         parts_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), kind});
         i = end;
         continue;
@@ -617,14 +689,15 @@ class Page {
   // The line signs a tweet; the tweet is what stands right above.
   void take_quote(std::size_t i, const ZoneMatch& match) {
     const ZoneKind kind = match.kind;
-    const bool opens = match.opens;
     std::size_t first = i;
-    constexpr std::size_t kMostLines = 6;
-    while (opens && first > 0 && i - first < kMostLines && is_open(first - 1) &&
-           !lines_[first].gap) {
+    constexpr std::size_t kMostLines = 4;
+    if (match.opens && i > 0 && is_open(i - 1) && (!lines_[i].gap || looks_tweeted(line(i - 1)))) {
       --first;
+      while (first > 0 && i - first < kMostLines && is_open(first - 1) && !lines_[first].gap &&
+             lines_[first - 1].end != LineEnd::pause && looks_tweeted(line(first - 1))) {
+        --first;
+      }
     }
-    if (opens && first == i && i > 0 && is_open(i - 1) && looks_tweeted(line(i - 1))) --first;
     while (!parts_.empty() && parts_.back().first >= first) parts_.pop_back();
     if (!parts_.empty()) first = std::max<std::size_t>(first, parts_.back().last);
     found_[i] = {};
@@ -656,10 +729,14 @@ class Page {
         ++j;
         ++number;
       }
-    } else if (line(i).starts_with('>')) {
-      return i;
     }
     return j;
+  }
+
+  // The end of the lines that mail and forums quote with ">", or `i`.
+  [[nodiscard]] std::size_t end_of_citation(std::size_t i) const {
+    while (is_open(i) && line(i).starts_with('>')) ++i;
+    return i;
   }
 
   static bool is_item(std::string_view words) {

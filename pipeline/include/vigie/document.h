@@ -34,6 +34,12 @@ enum class ZoneKind : std::uint8_t {
 };
 inline constexpr std::size_t kZoneKindCount = 15;
 
+/// The bit of `kind` in a set of zone kinds, and the set of all.
+constexpr std::uint32_t zone_bit(ZoneKind kind) {
+  return 1U << static_cast<unsigned>(kind);
+}
+inline constexpr std::uint32_t kAllZones = 0xFFFFFFFFU;
+
 /// "body", "title", ... Static storage.
 [[nodiscard]] const char* zone_name(ZoneKind kind);
 
@@ -59,7 +65,15 @@ struct DocumentDate {
 
   /// Day, month and year are known.
   [[nodiscard]] bool is_full() const { return year != 0 && day != 0; }
+
+  /// "2021-12-31" or "20211231", perhaps with an hour behind; all zero for anything else.
+  [[nodiscard]] static DocumentDate from_iso(std::string_view text);
+  /// "2021-12-31", or "XXXX-12-31" without a year. Precondition: the day is known.
+  [[nodiscard]] std::string to_iso() const;
 };
+
+/// How many days `month` (1 to 12) has in `year`; 29 for a February of no year (0).
+[[nodiscard]] unsigned days_in_month(unsigned month, unsigned year);
 
 // ---- tokens and sentences ---------------------------------------------------------------------
 
