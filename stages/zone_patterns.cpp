@@ -52,7 +52,13 @@ std::size_t decoration(std::string_view line) {
 // A line that may be a label: neither a paragraph nor a sentence.
 bool is_label(std::string_view line) {
   constexpr std::size_t kLongestSentence = 48;  // bytes of a label that ends in a stop
-  return line.size() <= kLongestLine && (line.size() <= kLongestSentence || line.back() != '.');
+  if (line.size() > kLongestLine) return false;
+  return line.size() <= kLongestSentence || line.back() != '.';
+}
+
+// A line in small letters is the rest of a sentence, unless it introduces something.
+bool goes_on(std::string_view line) {
+  return line.back() != ':' && classify(utf8::peek(line, 0)) == CharClass::lower;
 }
 
 std::size_t pair_number(char first, char second) {
@@ -129,9 +135,8 @@ void ZonePatterns::add(ZoneRow row, const WordLists& words, std::vector<std::str
   const bool full = literals_.size() + row.has.size() > kMostLiterals;
   if (number == kMostRows || full) {
     faults.push_back(
-        {row.place,
-         fmt::format("one {} more than {}, which is the most; join some",
-                     full ? "literal" : "pattern", full ? kMostLiterals : kMostRows)});
+        {row.place, fmt::format("one {} more than {}, which is the most; join some",
+                                full ? "literal" : "pattern", full ? kMostLiterals : kMostRows)});
     return;
   }
   rows_.push_back(std::make_unique<Row>(std::move(row)));
@@ -243,7 +248,7 @@ bool ZonePatterns::fits(const Row& row, std::string_view line, std::string_view 
   const auto size = static_cast<std::uint32_t>(line.size());
   match.zone = row.zone == 0 ? span_of(0) : span_of(row.zone);
   if (row.rest != 0) match.zone.end = span_of(row.rest).begin;
-  if (row.lead) match.zone.begin = 0;
+  if (row.lead) match.zone = trimmed(line, {0, match.zone.end});
   if (row.tail) match.zone.end = size;
   if (!row.lead && !row.tail && row.zone == 0) match.zone = {0, size};
   match.title = row.title == 0 ? Span{} : span_of(row.title);
@@ -275,7 +280,7 @@ ZonePatterns::RowSet ZonePatterns::rows_asking(std::string_view line) const {
 ZonePatterns::RowSet ZonePatterns::rows_for(std::string_view line, bool head,
                                             const Openings::Hits& hits) const {
   const bool dateline = may_be_dateline(line);
-  const bool label = is_label(line);
+  const bool label = is_label(line) && !goes_on(line);
   if (hits.count == 0 && !dateline && !label) return {};
   RowSet rows = without_list_;
   for (std::size_t i = 0; i < hits.count; ++i) {
@@ -286,7 +291,11 @@ ZonePatterns::RowSet ZonePatterns::rows_for(std::string_view line, bool head,
   if (!label) rows &= ~(without_list_ & ~lead_);
   if (!dateline) rows &= ~(without_list_ & dateline_);
   if (!head) rows &= ~head_;
-  if (line.front() < '0' || line.front() > '9') rows &= ~digit_;
+  if (line.front() < '0' || line.front() > '9') {
+    rows &= ~digit_;
+  } else {
+    rows &= ~(without_list_ & dateline_) | digit_;  // a dateline that opens with its date
+  }
   if ((rows & caps_).any() && !ends_in_capitals(line)) rows &= ~caps_;
   if (line.size() > kLongestLine) rows &= lead_ | long_;
   if (line.size() > kLongestLong) rows &= lead_;

@@ -1,6 +1,7 @@
 #include "stages/zones.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "pipeline/characters.h"
@@ -298,13 +299,15 @@ class Page {
       const std::string_view words = without_ellipsis(line(i));
       const ZoneMatch* match = match_of(i);
       if (words.size() < kTeaser || words.size() > kLongestLabel) continue;
+      if (lines_[i].end == LineEnd::stop) continue;
       if (match != nullptr && (match->kind != ZoneKind::menu || !covers(i))) continue;
       const bool cut_off = lines_[i].end == LineEnd::ellipsis;
       for (std::size_t j = i + 1; j < lines_.size() && j <= i + kAhead; ++j) {
         if (!is_open(j) || !may_be_title(j, true)) continue;
-        const std::size_t at = teaser_of(words, line(j), cut_off);
+        // Only a menu, or a line cut off, has its teaser behind something else.
+        const bool within = match != nullptr || cut_off;
+        const std::size_t at = teaser_of(words, line(j), cut_off, within ? words.size() : 1);
         if (at == kNone || (at == 0 && match != nullptr)) continue;
-        if (at > 0 && match == nullptr && !cut_off) continue;
         title_ = j;
         if (at == 0) {
           twin_ = i;
@@ -331,8 +334,10 @@ class Page {
   }
 
   // Where in `words` the first words of `title` stand, to the end of one of them; kNone if nowhere.
-  static std::size_t teaser_of(std::string_view words, std::string_view title, bool cut_off) {
-    for (std::size_t at = 0; at + kTeaser <= words.size(); at = after(words, at)) {
+  // Looked for before byte `last`.
+  static std::size_t teaser_of(std::string_view words, std::string_view title, bool cut_off,
+                               std::size_t last) {
+    for (std::size_t at = 0; at < last && at + kTeaser <= words.size(); at = after(words, at)) {
       const CharClass before = at == 0 ? CharClass::space : classify(utf8::before(words, at));
       const bool starts = before != CharClass::digit && before != CharClass::upper &&
                           (!is_letter(before) || class_at(words, at) == CharClass::upper);
@@ -434,8 +439,11 @@ class Page {
     const std::size_t end = end_of_head();
     const std::size_t menu = end_of_menu(end);
     std::size_t best = title_;
-    if (best == kNone) best = best_title(menu, end);
-    if (best == kNone) best = best_title(0, menu);
+    if (best == kNone) best = long_title(menu, end);
+    if (best == kNone) best = named_title(end);
+    if (best == kNone) best = last_title(menu, end);
+    if (best == kNone) best = long_title(0, menu);
+    if (best == kNone) best = last_title(0, menu);
     if (best == kNone) return;
     take_title(best);
     // What stands above the menu is the name of the site and its motto.
@@ -444,14 +452,36 @@ class Page {
     }
   }
 
-  // Of the lines from `first` to `last`, the first that is long enough for a title; else the last.
-  [[nodiscard]] std::size_t best_title(std::size_t first, std::size_t last) const {
-    constexpr std::size_t kTitle = 30;  // bytes
+  // Of the lines from `first` to `last`, the first that is long enough for a title.
+  [[nodiscard]] std::size_t long_title(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLong = 30;  // bytes
     for (std::size_t i = first; i < last; ++i) {
-      if (is_candidate(i) && (line(i).size() >= kTitle || count_words(line(i), 4) == 4)) return i;
+      if (is_candidate(i) && (line(i).size() >= kLong || count_words(line(i), 4) == 4)) return i;
     }
+    return kNone;
+  }
+
+  // The last that may be one.
+  [[nodiscard]] std::size_t last_title(std::size_t first, std::size_t last) const {
     for (std::size_t i = last; i-- > first;) {
       if (is_candidate(i)) return i;
+    }
+    return kNone;
+  }
+
+  // A short line that the first paragraph opens with: "Bataille de Mossoul", "La bataille de
+  // Mossoul oppose ..."
+  [[nodiscard]] std::size_t named_title(std::size_t end) const {
+    constexpr std::size_t kShortest = 6;  // bytes
+    constexpr std::size_t kOpening = 120;
+    if (end == lines_.size()) return kNone;
+    const std::string_view paragraph = line(end);
+    std::size_t cut = std::min(kOpening, paragraph.size());
+    while (cut < paragraph.size() && utf8::is_continuation(paragraph[cut])) ++cut;
+    const std::string opening = folded(paragraph.substr(0, cut));
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!is_candidate(i) || line(i).size() < kShortest) continue;
+      if (opening.find(folded(line(i))) != std::string::npos) return i;
     }
     return kNone;
   }
@@ -508,6 +538,12 @@ class Page {
     set(title, ZoneKind::title);
     if (signs_ == 0) return;
     if (twin_ != kNone) set(twin_, ZoneKind::title);
+    // What is short may be the kicker, and the next line the title.
+    constexpr std::uint32_t kKicker = 40;  // bytes
+    if (lines_[title].span.size() < kKicker && title + 1 < end_of_head() &&
+        is_candidate(title + 1) && lines_[title + 1].span.size() > kKicker) {
+      set(title + 1, ZoneKind::title);
+    }
     constexpr std::size_t kBelow = 12;
     const std::string_view words = line(title);
     for (std::size_t i = title + 1; i < lines_.size() && i <= title + kBelow; ++i) {
@@ -546,8 +582,8 @@ class Page {
             count_words(line(j - 1), kHeading) < kHeading)
           --j;
         for (std::size_t k = i + 1; k < j; ++k) set(k, ZoneKind::related);
-      } else if (match->title.empty() && i + 2 < lines_.size() && may_be_link(i + 1) &&
-                 (!lines_[i + 1].gap || is_prose(i + 2))) {
+      } else if (match->title.empty() && !match->weak && i + 2 < lines_.size() &&
+                 may_be_link(i + 1) && (!lines_[i + 1].gap || is_prose(i + 2))) {
         set(i + 1, ZoneKind::related);
       }
     }
@@ -595,6 +631,12 @@ class Page {
     for (std::size_t i = 0; i < lines_.size();) {
       std::size_t menus = 0;
       std::size_t j = i;
+      if (const ZoneMatch* match = match_of(i);
+          match != nullptr && match->opens && match->kind == ZoneKind::menu) {
+        while (is_short(j + 1)) set(++j, ZoneKind::menu);
+        i = j + 1;
+        continue;
+      }
       while (j < lines_.size() && (is_short(j) || kind_of(j) == ZoneKind::menu)) {
         menus += kind_of(j) == ZoneKind::menu ? 1U : 0U;
         ++j;
