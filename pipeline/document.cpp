@@ -1,6 +1,5 @@
 #include "vigie/document.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "vigie/stage.h"
@@ -115,12 +114,13 @@ DocumentDate DocumentDate::from_iso(std::string_view text) {
 }
 
 std::string DocumentDate::to_iso() const {
-  std::string out = year == 0 ? "XXXX" : std::to_string(year);
-  out.insert(0, 4 - std::min<std::size_t>(out.size(), 4), '0');
-  for (const unsigned number : {unsigned{month}, unsigned{day}}) {
-    out += number < 10 ? "-0" : "-";
-    out += std::to_string(number);
-  }
+  std::string out = "XXXX-00-00";
+  const auto put = [&](std::size_t last, unsigned number, int digits) {
+    for (; digits > 0; --digits, number /= 10) out[last--] = static_cast<char>('0' + number % 10);
+  };
+  if (year != 0) put(3, year, 4);
+  put(6, month, 2);
+  put(9, day, 2);
   return out;
 }
 

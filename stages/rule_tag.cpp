@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "pipeline/characters.h"
-#include "stages/page_date.h"
+#include "stages/pages/page_date.h"
 
 namespace vigie {
 

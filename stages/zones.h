@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "stages/zone_patterns.h"
+#include "stages/pages/zone_patterns.h"
 #include "vigie/stage.h"
 
 namespace vigie {

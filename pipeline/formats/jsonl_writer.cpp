@@ -146,7 +146,7 @@ class JsonlWriter final : public Writer {
         append_json_string(document.pooled(mention.id), out);
       }
       write_value(document, mention, out);
-      if (!document.zones.empty()) {
+      if (document.zone_at(mention.span.begin) != kNone) {
         fmt::format_to(std::back_inserter(out), ",\"zone\":\"{}\"",
                        zone_name(document.zone_kind_at(mention.span.begin)));
       }

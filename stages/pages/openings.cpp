@@ -1,4 +1,4 @@
-#include "stages/openings.h"
+#include "stages/pages/openings.h"
 
 #include <string>
 

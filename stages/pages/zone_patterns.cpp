@@ -1,4 +1,4 @@
-#include "stages/zone_patterns.h"
+#include "stages/pages/zone_patterns.h"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -11,7 +11,7 @@
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
-#include "stages/page_lines.h"
+#include "stages/pages/page_lines.h"
 
 namespace vigie {
 namespace {

@@ -1,4 +1,4 @@
-#include "stages/zone_file.h"
+#include "stages/pages/zone_file.h"
 
 #include <fmt/format.h>
 #include <re2/re2.h>

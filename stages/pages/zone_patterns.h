@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "stages/openings.h"
-#include "stages/zone_file.h"
+#include "stages/pages/openings.h"
+#include "stages/pages/zone_file.h"
 
 namespace vigie {
 

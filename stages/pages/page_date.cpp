@@ -1,4 +1,4 @@
-#include "stages/page_date.h"
+#include "stages/pages/page_date.h"
 
 #include <algorithm>
 #include <tuple>

@@ -1,4 +1,4 @@
-#include "stages/page_lines.h"
+#include "stages/pages/page_lines.h"
 
 #include <algorithm>
 
@@ -217,6 +217,7 @@ bool may_be_dateline(std::string_view line) {
     if (dash_at(head, begin)) return true;
     const std::size_t end = std::min(head.find_first_of(" ,(:", begin), head.size());
     before = head.substr(begin, end - begin);
+    if (before.ends_with('-')) return true;
     if (!before.empty() && before.size() > kSmallWord &&
         classify(utf8::peek(before, 0)) == CharClass::lower) {
       return false;
