@@ -17,8 +17,27 @@ const char* zone_name(ZoneKind kind) {
     case ZoneKind::related: return "related";
     case ZoneKind::navigation: return "navigation";
     case ZoneKind::share: return "share";
+    case ZoneKind::heading: return "heading";
+    case ZoneKind::list: return "list";
+    case ZoneKind::table: return "table";
+    case ZoneKind::quote: return "quote";
+    case ZoneKind::comment: return "comment";
+    case ZoneKind::notice: return "notice";
   }
   return "unknown";
+}
+
+bool is_furniture(ZoneKind kind) {
+  switch (kind) {
+    case ZoneKind::body:
+    case ZoneKind::title:
+    case ZoneKind::dateline:
+    case ZoneKind::heading:
+    case ZoneKind::list:
+    case ZoneKind::table:
+    case ZoneKind::quote: return false;
+    default: return true;
+  }
 }
 
 const char* token_kind_name(TokenKind kind) {
@@ -61,6 +80,50 @@ const char* reason_name(Reason reason) {
   return "unknown";
 }
 
+unsigned days_in_month(unsigned month, unsigned year) {
+  if (month == 2) {
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return leap ? 29 : 28;
+  }
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+DocumentDate DocumentDate::from_iso(std::string_view text) {
+  const bool dashes = text.size() >= 10 && text[4] == '-' && text[7] == '-';
+  const std::size_t size = dashes ? 10 : 8;
+  if (text.size() < size) return {};
+  if (text.size() > size && text[size] != 'T' && text[size] != ' ') return {};
+  const auto number = [&](std::size_t begin, std::size_t digits) {
+    unsigned value = 0;
+    for (const char c : text.substr(begin, digits)) {
+      if (c < '0' || c > '9') return 0U;
+      value = value * 10 + static_cast<unsigned>(c - '0');
+    }
+    return value;
+  };
+  const unsigned year = number(0, 4);
+  const unsigned month = number(dashes ? 5 : 4, 2);
+  const unsigned day = number(dashes ? 8 : 6, 2);
+  if (year == 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(month, year))
+    return {};
+  DocumentDate date;
+  date.year = static_cast<std::uint16_t>(year);
+  date.month = static_cast<std::uint8_t>(month);
+  date.day = static_cast<std::uint8_t>(day);
+  return date;
+}
+
+std::string DocumentDate::to_iso() const {
+  std::string out = "XXXX-00-00";
+  const auto put = [&](std::size_t last, unsigned number, int digits) {
+    for (; digits > 0; --digits, number /= 10) out[last--] = static_cast<char>('0' + number % 10);
+  };
+  if (year != 0) put(3, year, 4);
+  put(6, month, 2);
+  put(9, day, 2);
+  return out;
+}
+
 void Document::reset(std::string bytes, std::string_view encoding) {
   original_ = std::move(bytes);
   encoding_ = encoding;
@@ -71,6 +134,7 @@ void Document::reset(std::string bytes, std::string_view encoding) {
   decoding_.clear();
   normalisation_.clear();
   pool_.clear();
+  date = {};
   zones.clear();
   tokens.clear();
   lines.clear();
@@ -116,6 +180,27 @@ std::uint32_t Document::zone_at(std::uint32_t position) const {
   std::uint32_t index = low == 0 ? kNone : low - 1;
   while (index != kNone && zones[index].span.end <= position) index = zones[index].parent;
   return index;
+}
+
+ZoneKind Document::zone_kind_at(std::uint32_t position) const {
+  const std::uint32_t inner = zone_at(position);
+  if (inner == kNone) return ZoneKind::body;
+  std::uint32_t outer = inner;
+  while (zones[outer].parent != kNone) outer = zones[outer].parent;
+  return zones[is_furniture(zones[outer].kind) ? outer : inner].kind;
+}
+
+bool Document::in_zones(std::uint32_t position, std::uint32_t kinds) const {
+  const auto wanted = [&](ZoneKind kind) { return (kinds & zone_bit(kind)) != 0; };
+  const ZoneKind own = zone_kind_at(position);
+  if (wanted(own)) return true;
+  if (is_furniture(own)) return false;
+  std::uint32_t zone = zone_at(position);
+  while (zone != kNone) {
+    if (wanted(zones[zone].kind)) return true;
+    zone = zones[zone].parent;
+  }
+  return false;
 }
 
 std::string layer_names(Layer layers) {

@@ -179,7 +179,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   resources->rules.push_back(
       {std::make_shared<RuleEngine>(unpack_rules(resources->file->section(kRules))), false});
   resources->zones = std::make_shared<ZonePatterns>(
-      unpack_sources(resources->file->section(kZones)), resources->words, rule_faults);
+      unpack_sources(resources->file->section(kZones)), resources->words, rule_faults, false);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),

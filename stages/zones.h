@@ -3,48 +3,26 @@
 
 #include <memory>
 #include <string_view>
-#include <vector>
+#include <utility>
 
-#include "gazetteers/list_file.h"
-#include "pipeline/text_source.h"
+#include "stages/pages/zone_patterns.h"
 #include "vigie/stage.h"
 
 namespace vigie {
 
-/// Line patterns by kind of zone, from data/zones. Immutable.
-class ZonePatterns {
- public:
-  /// Reads "kind<tab>pattern" lines. A pattern is tried at the start of each line and may capture
-  /// `zone` (the zone is that piece only, the rest of the line is body) and `title` (a title within
-  /// the zone). Faults go to `faults`; faulty lines are left out.
-  ZonePatterns(const std::vector<TextSource>& sources, const WordLists& words,
-               std::vector<Fault>& faults);
-  ~ZonePatterns();
-  ZonePatterns(const ZonePatterns&) = delete;
-  ZonePatterns& operator=(const ZonePatterns&) = delete;
-  ZonePatterns(ZonePatterns&&) = delete;
-  ZonePatterns& operator=(ZonePatterns&&) = delete;
-
-  struct Match {
-    ZoneKind kind;
-    Span zone;   ///< bytes within the line
-    Span title;  ///< bytes within the line; empty when there is none
-  };
-  /// The first pattern that fits `line`. True when there was one.
-  [[nodiscard]] bool match(std::string_view line, Match& match) const;
-
- private:
-  struct Row;
-  std::vector<std::unique_ptr<Row>> rows_;
-};
-
-/// Marks the furniture line by line; what is left is title or body. Nothing is deleted.
+/// Marks the furniture line by line; what is left is title or body. Nothing is deleted. Also reads
+/// the document's date off datelines and "Publie le ..." lines, unless the user gave one.
+///
+/// Patterns tell what a line may be; the page decides: a line that could be text as well
+/// ("Culture", "Par Jean Dupont") counts as furniture only where other furniture shows that this is
+/// a page.
 class Zones final : public Stage {
  public:
   explicit Zones(std::shared_ptr<const ZonePatterns> patterns) : patterns_(std::move(patterns)) {}
   [[nodiscard]] std::string_view name() const override { return "zones"; }
   [[nodiscard]] Layer needs() const override { return Layer::text; }
   [[nodiscard]] Layer provides() const override { return Layer::zones; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
 
  private:

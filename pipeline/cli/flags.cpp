@@ -30,7 +30,7 @@ constexpr std::array<VerbRow, 7> kVerbs = {{
 constexpr std::string_view kReading = "tag explain ";
 constexpr std::string_view kAll = "tag explain verify compile lint info help ";
 
-constexpr std::array<FlagRow, 21> kFlags = {{
+constexpr std::array<FlagRow, 22> kFlags = {{
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
@@ -43,6 +43,7 @@ constexpr std::array<FlagRow, 21> kFlags = {{
      "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
+    {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
     {"lists", 'l', "FILE", true, kReading, "your own list (TSV); its names win over all others"},
     {"rules", 'r', "FILE", true, kReading, "your own rules; they win over all others"},
     {"until", '\0', "STAGE", false, kReading,

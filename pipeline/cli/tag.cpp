@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -53,6 +54,19 @@ Shown shown_layers(const Arguments& arguments) {
     }
   }
   return shown;
+}
+
+std::uint32_t wanted_zones(const Arguments& arguments) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < kZoneKindCount; ++i)
+    names.emplace_back(zone_name(static_cast<ZoneKind>(i)));
+  std::uint32_t wanted = 0;
+  for (const std::string& name : comma_values(arguments, "zones")) {
+    const auto it = std::find(names.begin(), names.end(), name);
+    if (it == names.end()) unknown_value("zones", name, names);
+    wanted |= zone_bit(static_cast<ZoneKind>(it - names.begin()));
+  }
+  return wanted == 0 ? kAllZones : wanted;
 }
 
 std::vector<TypeId> wanted_types(const Arguments& arguments, const TypeTable& types) {
@@ -251,6 +265,7 @@ int tag(const Arguments& arguments) {
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);
+  options.zones = wanted_zones(arguments);
   if (!arguments.has("output")) {
     const Output standard("-");
     static_cast<void>(chosen_format(arguments, standard));

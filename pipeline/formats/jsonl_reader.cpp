@@ -50,6 +50,7 @@ class JsonlReader final : public Reader {
         record.members.push_back({std::string(member.key), std::string(member.raw)});
       }
       record.document.reset(std::move(*json_.text));
+      record.document.date = DocumentDate::from_iso(record.date);
       return true;
     }
     return false;

@@ -151,9 +151,9 @@ class JsonlWriter final : public Writer {
         append_json_string(document.pooled(mention.id), out);
       }
       write_value(document, mention, out);
-      if (const std::uint32_t zone = document.zone_at(mention.span.begin); zone != kNone) {
+      if (document.zone_at(mention.span.begin) != kNone) {
         fmt::format_to(std::back_inserter(out), ",\"zone\":\"{}\"",
-                       zone_name(document.zones[zone].kind));
+                       zone_name(document.zone_kind_at(mention.span.begin)));
       }
       if (mention.entity != kNone) {
         fmt::format_to(std::back_inserter(out), ",\"entity\":{}", mention.entity);
@@ -252,6 +252,9 @@ class JsonlWriter final : public Writer {
       write_span(positions(zone.span), out);
       fmt::format_to(std::back_inserter(out), ",\"type\":\"{}\"", zone_name(zone.kind));
       if (zone.parent != kNone) fmt::format_to(std::back_inserter(out), ",\"in\":{}", zone.parent);
+      // The zone that tells the document's date shows it.
+      if (document.date.zone == i)
+        fmt::format_to(std::back_inserter(out), ",\"date\":\"{}\"", document.date.to_iso());
       out += '}';
     }
     out += ']';

@@ -20,7 +20,9 @@ std::vector<std::uint32_t> shown_mentions(const Document& document, const Writer
   std::vector<std::uint32_t> indexes =
       options.open_mentions ? all_mentions(document) : kept_mentions(document);
   std::erase_if(indexes, [&](std::uint32_t m) {
-    return !is_wanted(document.mentions[m].type, options, types);
+    const Mention& mention = document.mentions[m];
+    return !is_wanted(mention.type, options, types) ||
+           (options.zones != kAllZones && !document.in_zones(mention.span.begin, options.zones));
   });
   return indexes;
 }

@@ -9,8 +9,8 @@
 
 namespace vigie {
 
-/// The mentions to write, in order of position, the longer first: kept ones of the wanted types;
-/// all open ones where the pipeline stopped before they were judged.
+/// The mentions to write, in order of position, the longer first: kept ones of the wanted types
+/// in the wanted zones; all open ones where the pipeline stopped before they were judged.
 [[nodiscard]] std::vector<std::uint32_t> shown_mentions(const Document& document,
                                                         const WriterOptions& options,
                                                         const TypeTable& types);

@@ -48,9 +48,10 @@ class TsvWriter final : public Writer {
       append_cell(document.pooled(mention.value.main), out);
       out += '\t';
       append_cell(document.pooled(mention.value.unit), out);
-      const std::uint32_t zone = document.zone_at(mention.span.begin);
       fmt::format_to(std::back_inserter(out), "\t{}\t",
-                     zone == kNone ? "" : zone_name(document.zones[zone].kind));
+                     document.zone_at(mention.span.begin) == kNone
+                         ? ""
+                         : zone_name(document.zone_kind_at(mention.span.begin)));
       if (mention.entity != kNone) fmt::format_to(std::back_inserter(out), "{}", mention.entity);
       out += '\n';
     }

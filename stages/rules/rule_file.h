@@ -40,7 +40,7 @@ struct Rule {
   Strength strength = Strength::decide;
   Alignment alignment = Alignment::strict;
   ValueKind value = ValueKind::none;
-  std::uint32_t zones = 0xFFFFFFFFU;  ///< bit per ZoneKind in which the rule may fire
+  std::uint32_t zones = kAllZones;  ///< bit per ZoneKind in which the rule may fire
   Place place;                        ///< of the `rule` line
   Place pattern_place;                ///< of its pattern
   std::vector<RuleExample> examples;

@@ -106,7 +106,7 @@ const Sources& tiny_sources() {
       {{"zones/tests.zones",
         "# kind, tab, pattern\nmenu\t{{menu_words}}(?: *[>|] *{{menu_words}})+\n"
         "related\tLire aussi ?:? ?(?P<title>.*)$\n"
-        "dateline\t(?P<zone>\\p{Lu}[\\p{L}' -]{1,40} \\([\\p{L} .]{2,20}\\) ?[–—-])\n"
+        "dateline lead\t\\p{Lu}[\\p{L}' -]{1,40} \\([\\p{L} .]{2,20}\\) ?[–—-]\n"
         "byline\tPar \\p{Lu}.*$\n"}},
   };
   return sources;

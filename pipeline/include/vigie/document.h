@@ -24,12 +24,28 @@ enum class ZoneKind : std::uint8_t {
   caption,
   related,     ///< "Lire aussi": a link to another article
   navigation,  ///< the links to the articles before and after
-  share,       ///< share bars, comment counters
+  share,       ///< share bars, counters, reading time
+  heading,     ///< a heading between paragraphs, within the body
+  list,        ///< items with bullets, dashes or numbers, within the body
+  table,       ///< rows of cells, within the body
+  quote,       ///< a tweet or a quoted message, within the body
+  comment,     ///< what readers wrote below, and the form for it
+  notice,      ///< cookies, subscriptions, newsletters, advertisements, rights
 };
-inline constexpr std::size_t kZoneKindCount = 9;
+inline constexpr std::size_t kZoneKindCount = 15;
+
+/// The bit of `kind` in a set of zone kinds, and the set of all.
+constexpr std::uint32_t zone_bit(ZoneKind kind) {
+  return 1U << static_cast<unsigned>(kind);
+}
+inline constexpr std::uint32_t kAllZones = 0xFFFFFFFFU;
 
 /// "body", "title", ... Static storage.
 [[nodiscard]] const char* zone_name(ZoneKind kind);
+
+/// True for what is no part of the article: all kinds but the body and its parts, the title and the
+/// dateline.
+[[nodiscard]] bool is_furniture(ZoneKind kind);
 
 /// A stretch of the page. Zones stand in order of position; a zone within another comes after it
 /// and names it as parent; otherwise they do not overlap. Blank lines belong to no zone. Nothing is
@@ -39,6 +55,25 @@ struct Zone {
   ZoneKind kind = ZoneKind::body;
   std::uint32_t parent = kNone;  ///< index of the enclosing zone
 };
+
+/// The day a document was written, as far as it is known.
+struct DocumentDate {
+  std::uint16_t year = 0;      ///< 0: not known
+  std::uint8_t month = 0;      ///< 1 to 12; 0: not known
+  std::uint8_t day = 0;        ///< 1 to 31; 0: not known
+  std::uint32_t zone = kNone;  ///< the zone that tells the day; kNone when the user gave the date
+
+  /// Day, month and year are known.
+  [[nodiscard]] bool is_full() const { return year != 0 && day != 0; }
+
+  /// "2021-12-31" or "20211231", perhaps with an hour behind; all zero for anything else.
+  [[nodiscard]] static DocumentDate from_iso(std::string_view text);
+  /// "2021-12-31", or "XXXX-12-31" without a year. Precondition: the day is known.
+  [[nodiscard]] std::string to_iso() const;
+};
+
+/// How many days `month` (1 to 12) has in `year`; 29 for a February of no year (0).
+[[nodiscard]] unsigned days_in_month(unsigned month, unsigned year);
 
 // ---- tokens and sentences ---------------------------------------------------------------------
 
@@ -248,8 +283,21 @@ class Document {
   }
   [[nodiscard]] std::string_view pooled(PoolText text) const&& = delete;
 
-  /// Index of the innermost zone that holds `span`'s begin, or kNone when zones are not made.
+  /// Index of the innermost zone that holds `position`, or kNone when there is none.
   [[nodiscard]] std::uint32_t zone_at(std::uint32_t position) const;
+
+  /// The kind that what stands at `position` counts as: that of the innermost zone, but within
+  /// furniture that of the outermost (a title within a link to another article is no title of this
+  /// one). Body where no zone is.
+  [[nodiscard]] ZoneKind zone_kind_at(std::uint32_t position) const;
+
+  /// Whether `position` counts as one of `kinds` (bit by ZoneKind): its own kind is, or that of a
+  /// zone around it, as a heading is part of the body. Furniture is only what it is itself.
+  [[nodiscard]] bool in_zones(std::uint32_t position, std::uint32_t kinds) const;
+
+  /// When the text was written: what the user gave, or what the zones stage read in a dateline or
+  /// "Publie le ..." line. Later stages take it for the day that "lundi" and "hier" count from.
+  DocumentDate date;
 
   std::vector<Zone> zones;
   std::vector<Token> tokens;

@@ -49,6 +49,9 @@ struct WriterOptions {
   bool colour = false;
   /// Types to write; empty means all. Coarse types take their finer kinds in.
   std::vector<TypeId> types;
+  /// Zones of which mentions are written, bit by ZoneKind; all by default. A zone takes its parts
+  /// in: see `Document::in_zones`.
+  std::uint32_t zones = kAllZones;
   /// Show candidates that no stage has judged: set when the pipeline stops before `resolve`.
   bool open_mentions = false;
   /// Digest of the resource, to be written beside Vigie's version; empty: no stamp.

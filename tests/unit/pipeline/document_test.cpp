@@ -15,6 +15,7 @@ TEST_CASE("document: reset forgets everything") {
   b.kept("Bagdad", types::LOC);
   b.zone("Bagdad", ZoneKind::body);
   Document& document = b.document;
+  document.date = DocumentDate::from_iso("2021-12-31");
   CHECK(document.text() != document.original());
   document.reset("Paris");
   CHECK(document.original() == "Paris");
@@ -26,6 +27,7 @@ TEST_CASE("document: reset forgets everything") {
   CHECK(document.sentences.empty());
   CHECK(document.mentions.empty());
   CHECK(document.zones.empty());
+  CHECK(document.date.day == 0);
   CHECK(document.diagnostics.empty());
 }
 
@@ -74,6 +76,55 @@ TEST_CASE("document: zone_at finds the innermost zone and nothing in the gaps") 
   Document none;
   none.reset("x");
   CHECK(none.zone_at(0) == kNone);
+}
+
+TEST_CASE("document: a title within furniture is furniture, a heading is body") {
+  test::Builder b("Lire aussi Un titre fin\n\nCorps Le pont fin");
+  const auto related = b.zone("Lire aussi Un titre fin", ZoneKind::related);
+  b.zone("Un titre", ZoneKind::title, related);
+  const auto body = b.zone("Corps Le pont fin", ZoneKind::body);
+  b.zone("Le pont", ZoneKind::heading, body);
+  const Document& document = b.document;
+  const std::uint32_t title = b.find("Un titre").begin;
+  const std::uint32_t heading = b.find("Le pont").begin;
+  CHECK(document.zone_kind_at(title) == ZoneKind::related);
+  CHECK(document.zone_kind_at(heading) == ZoneKind::heading);
+  CHECK(document.zone_kind_at(b.find("Corps").begin) == ZoneKind::body);
+  CHECK(document.zone_kind_at(24) == ZoneKind::body);  // between zones
+  CHECK(document.in_zones(title, zone_bit(ZoneKind::related)));
+  CHECK_FALSE(document.in_zones(title, zone_bit(ZoneKind::title)));
+  CHECK(document.in_zones(heading, zone_bit(ZoneKind::heading)));
+  CHECK(document.in_zones(heading, zone_bit(ZoneKind::body)));
+  CHECK_FALSE(document.in_zones(heading, zone_bit(ZoneKind::title) | zone_bit(ZoneKind::menu)));
+  CHECK(document.in_zones(heading, kAllZones));
+}
+
+TEST_CASE("document: dates are read from ISO and written back") {
+  struct Row {
+    std::string_view text;
+    std::string_view expected;
+  };
+  constexpr Row kRows[] = {{"2021-12-31", "2021-12-31"},
+                           {"20211231", "2021-12-31"},
+                           {"2021-12-31T10:00:00Z", "2021-12-31"},
+                           {"2021-12-31 10:00", "2021-12-31"},
+                           {"0799-01-02", "0799-01-02"},
+                           {"2021-02-29", ""},
+                           {"2021-13-01", ""},
+                           {"2021-12", ""},
+                           {"2021-12-312", ""},
+                           {"31/12/2021", ""},
+                           {"", ""}};
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    const DocumentDate date = DocumentDate::from_iso(row.text);
+    CHECK(date.is_full() == !row.expected.empty());
+    if (date.is_full()) CHECK(date.to_iso() == row.expected);
+  }
+  DocumentDate day;
+  day.month = 1;
+  day.day = 3;
+  CHECK(day.to_iso() == "XXXX-01-03");
 }
 
 TEST_CASE("document: every kind and reason has a name of its own") {

@@ -54,6 +54,30 @@ TEST_CASE("rule tag: a rule fires in its zones only and a text without zones is 
   stage.run(zoned.document, nullptr);
   REQUIRE(zoned.document.mentions.size() == 1);
   CHECK(zoned.document.mentions[0].span == Span{7, 13});
+  test::Builder nested("Bagdad\nBagdad");
+  nested.document.zones = {{{0, 6}, ZoneKind::related, kNone},
+                           {{0, 6}, ZoneKind::title, 0},  // of another article
+                           {{7, 13}, ZoneKind::body, kNone},
+                           {{7, 13}, ZoneKind::heading, 2}};
+  stage.run(nested.document, nullptr);
+  REQUIRE(nested.document.mentions.size() == 1);
+  CHECK(nested.document.mentions[0].span == Span{7, 13});
+}
+
+TEST_CASE("rule tag: a dateline's date is of the document's year, others are left open") {
+  TypeTable types;
+  const RuleTag stage = stage_of(
+      "rule a\n  type DATE\n  value date\n  pattern (?P<day>[0-9]+) "
+      "(?P<month>{{months}})\n" +
+          kTail,
+      types);
+  test::Builder b("31 décembre\n31 décembre");
+  b.zone("31 décembre", ZoneKind::dateline);
+  b.document.date = DocumentDate::from_iso("2022-01-02");
+  stage.run(b.document, nullptr);
+  REQUIRE(b.document.mentions.size() == 2);
+  CHECK(b.document.pooled(b.document.mentions[0].value.main) == "2021-12-31");
+  CHECK(b.document.pooled(b.document.mentions[1].value.main) == "XXXX-12-31");
 }
 
 }  // namespace

@@ -48,6 +48,10 @@ TEST_CASE("tag: options choose records, formats and types") {
   CHECK(setting.tag({"--until", "tokens"}, "Il va").out.find("\"tokens\":[[0,2],[3,5]]") !=
         std::string::npos);
   CHECK(setting.tag({"-t", "PERS"}, "x").exit == kUsage);
+  CHECK(setting.tag({"-f", "text", "--zones", "title,body"}, "Bagdad").out == "[Bagdad|LOC]\n");
+  CHECK(setting.tag({"-f", "text", "--zones", "title"}, "Bagdad").out == "Bagdad\n");
+  CHECK(setting.tag({"--zones", "titel"}, "x").err.find("did you mean \"title\"?") !=
+        std::string::npos);
   CHECK(setting.tag({"-f", "conll", "--until", "tokens"}, "x").exit == kUsage);
   CHECK(setting.tag({"--until", "nothing"}, "x").exit == kUsage);
   CHECK(setting.tag({"explain"}, "Bagdad").out.find("kept, best-claim") != std::string::npos);

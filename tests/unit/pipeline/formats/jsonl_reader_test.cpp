@@ -60,6 +60,7 @@ TEST_CASE("jsonl reader: records and faults with their line numbers whatever the
       CHECK(members == row.members);
       CHECK(record.source == "f.jsonl");
       if (row.line == 1) CHECK(record.date == "2021-12-31");
+      if (row.line == 1) CHECK(record.document.date.to_iso() == "2021-12-31");
       if (row.line == 4) CHECK(record.date.empty());
       if (row.line == 9) CHECK(record.document.original().size() == 4);
     }

@@ -61,6 +61,23 @@ TEST_CASE("jsonl writer: units, zones and layers") {
   }
 }
 
+TEST_CASE(
+    "jsonl writer: the zone that tells the date shows it; an entity's zone is the furniture's") {
+  test::Builder b("Lire aussi Bagdad\n\nErbil, 3 mai");
+  const auto related = b.zone("Lire aussi Bagdad", ZoneKind::related);
+  b.zone("Bagdad", ZoneKind::title, related);
+  b.document.date = DocumentDate::from_iso("2021-05-03");
+  b.document.date.zone = b.zone("Erbil, 3 mai", ZoneKind::dateline);
+  b.kept("Bagdad", types::LOC);
+  WriterOptions options;
+  options.shown.zones = true;
+  const std::string out = written("jsonl", test::record_of(b, ""), options);
+  CAPTURE(out);
+  CHECK(out.find(R"("text":"Bagdad","type":"LOC","zone":"related"}],"zones":[{"start":0,"end":17,)"
+                 R"("type":"related"},{"start":11,"end":17,"type":"title","in":0},{"start":19,)"
+                 R"("end":31,"type":"dateline","date":"2021-05-03"}])") != std::string::npos);
+}
+
 TEST_CASE("jsonl writer: bytes that the text cannot give back come along in byte positions") {
   test::Builder b("\xFF Bagdad\xC3");
   b.kept("Bagdad", types::LOC);

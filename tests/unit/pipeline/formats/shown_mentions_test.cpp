@@ -23,6 +23,27 @@ TEST_CASE("shown mentions: kept ones of the wanted types, in order") {
   CHECK(shown_mentions(b.document, options, types) == Indexes{military});
 }
 
+TEST_CASE("shown mentions: only those of the wanted zones, parts of the body among them") {
+  test::Builder b("Lire aussi un deux\n\ntrois quatre cinq");
+  const TypeTable& types = test::mute_pipeline().types();
+  const auto related = b.zone("Lire aussi un deux", ZoneKind::related);
+  b.zone("un deux", ZoneKind::title, related);
+  const auto body = b.zone("trois quatre cinq", ZoneKind::body);
+  b.zone("quatre", ZoneKind::heading, body);
+  const auto link = b.kept("deux", types::ORG);
+  const auto text = b.kept("trois", types::ORG);
+  const auto heading = b.kept("quatre", types::ORG);
+  WriterOptions options;
+  options.zones = zone_bit(ZoneKind::body) | zone_bit(ZoneKind::title);
+  CHECK(shown_mentions(b.document, options, types) == Indexes{text, heading});
+  options.zones = zone_bit(ZoneKind::heading);
+  CHECK(shown_mentions(b.document, options, types) == Indexes{heading});
+  options.zones = zone_bit(ZoneKind::related);
+  CHECK(shown_mentions(b.document, options, types) == Indexes{link});
+  options.zones = kAllZones;
+  CHECK(shown_mentions(b.document, options, types) == Indexes{link, text, heading});
+}
+
 TEST_CASE("shown mentions: what crosses is left out and what nests stays") {
   test::Builder b("un deux trois quatre cinq");
   const auto whole = b.mention("un deux trois", {});
