@@ -57,7 +57,7 @@ void Page::find_parts() {
       end = end_of_citation(i);
       kind = ZoneKind::quote;
     }
-    if (end >= i + 2 || (end > i && kind == ZoneKind::quote && is_page_)) {
+    if (end >= i + 2) {
       parts_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), kind});
       i = end;
       continue;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <re2/re2.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <iterator>
@@ -45,11 +46,15 @@ class ZoneFileReader {
     std::string_view text = source.text;
     for (std::uint32_t number = 1; !text.empty(); ++number) {
       const std::size_t end = text.find('\n');
-      const std::string_view line = text.substr(0, end);
+      std::string_view line = text.substr(0, end);
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-      if (line.empty() || line.front() == '#') continue;
+      if (line.ends_with('\r')) line.remove_suffix(1);
       line_ = {source.path, number, 1};
-      if (line.starts_with("define ")) {
+      if (!simdjson::validate_utf8(line.data(), line.size())) {
+        fault(0, "bytes that are not UTF-8, expected UTF-8 text; convert the file");
+      } else if (line.empty() || line.front() == '#') {
+        continue;
+      } else if (line.starts_with("define ")) {
         read_definition(line);
       } else if (ZoneRow row; read_row(line, row)) {
         rows.push_back(std::move(row));

@@ -34,6 +34,15 @@ def strict_f1(gold, found):
     return 200 * hits / (len(gold) + len(found)) if gold or found else 100.0
 
 
+# What of the reference article is article and what is furniture, in order; a star: within the one before.
+REFERENCE_ZONES = ("menu title* title share dateline body related title* body navigation title* navigation "
+                   "title*").split()
+
+
+def zones_of(record):
+    return [zone["type"] + ("*" if "in" in zone else "") for zone in record["zones"]]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vigie", required=True)
@@ -48,7 +57,8 @@ def main():
         print(f"{'ok    ' if good else 'FAILED'} {name}: strict F1 {score:.2f}, at least {bar}")
 
     def tag(path):
-        return subprocess.run([args.vigie, "tag", str(path)], check=True, capture_output=True).stdout.decode()
+        command = [args.vigie, "tag", "--with", "zones", str(path)]
+        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
 
     for gold_path in sorted((ROOT / "data/samples").glob("*.gold.jsonl")):
         gold = json.loads(gold_path.read_text(encoding="utf-8"))
@@ -79,6 +89,12 @@ def main():
             print(f"FAILED irak-coalition: we count {ours:.2f}, the judge {theirs:.2f}")
             failed += 1
         check("irak-coalition (reference)", theirs, 95)
+        if zones_of(json.loads(output)) == REFERENCE_ZONES:
+            print("ok     irak-coalition (reference): zones")
+            passed += 1
+        else:
+            print(f"FAILED irak-coalition: zones are {' '.join(zones_of(json.loads(output)))}")
+            failed += 1
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed else 0
 

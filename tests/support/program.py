@@ -50,6 +50,7 @@ class Shim:
         kept["HOME"] = self.folder
         kept["PYTHONDONTWRITEBYTECODE"] = "1"
         kept["VIGIE_FR"] = str(self.program.parent / "fr.vigie")
+        kept["VIGIE_SUPPORT"] = str(ROOT / "tests/support")
         return kept
 
 

@@ -18,7 +18,7 @@ TEST_CASE("zone file: a line is kind, conditions and pattern") {
       "related opens\t{{menu_words}} ?:$\n"
       "menu items\t{{menu_words}}\n"
       "dateline lead caps digit long\t\\p{Lu}\n"
-      "caption beside\tx\n"
+      "caption beside\tx\r\n"
       "quote tail\ty\n",
       faults);
   CHECK(faults.empty());
@@ -54,6 +54,7 @@ TEST_CASE("zone file: faults tell place, what was found and what is expected") {
       {"menu\tX\\d", "t.zones:1:7", "\\d knows ASCII only"},
       {"menu items\tX", "t.zones:1:12", "`items` before something else"},
       {"menu tail\t{{menu_words}}", "t.zones:1:11", "a word list at the start of a `beside`"},
+      {"menu\tA\xFF", "t.zones:1:1", "bytes that are not UTF-8"},
       {"define X", "t.zones:1:1", "an incomplete definition"},
       {"define X \\w", "t.zones:1:10", "\\w knows ASCII only"},
       {"menu\t(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)", "t.zones:1:6", "16 groups"},
