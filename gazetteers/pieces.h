@@ -12,8 +12,8 @@
 namespace vigie {
 
 /// A piece of a token: the whole of it, or what stands between its hyphens and behind its
-/// apostrophes. So "Saint-Denis" and "Saint Denis" are the same two pieces. Its hash is that of its folded bytes (fold_append), after
-/// short forms are written out ("St" is "Saint").
+/// apostrophes. So "Saint-Denis" and "Saint Denis" are the same two pieces. Its hash is that of its
+/// folded bytes (fold_append), after short forms are written out ("St" is "Saint").
 struct Piece {
   std::uint64_t hash = 0;
   std::uint32_t token = 0;    ///< index of its token

@@ -41,8 +41,8 @@ struct Rule {
   Alignment alignment = Alignment::strict;
   ValueKind value = ValueKind::none;
   std::uint32_t zones = kAllZones;  ///< bit per ZoneKind in which the rule may fire
-  Place place;                        ///< of the `rule` line
-  Place pattern_place;                ///< of its pattern
+  Place place;                      ///< of the `rule` line
+  Place pattern_place;              ///< of its pattern
   std::vector<RuleExample> examples;
   std::vector<RuleExample> counters;
 };
