@@ -65,6 +65,8 @@ std::span<const StageRow> stage_table() {
 }
 
 Pipeline make_pipeline(const Resources& resources, std::string_view until) {
+  // Tokens and sentences are two stages here; other tools cut text in one, called so.
+  if (until == "tokenise") until = "sentences";
   std::vector<std::unique_ptr<Stage>> stages;
   bool found = until.empty();
   std::vector<std::string_view> names;

@@ -29,6 +29,7 @@ TEST_CASE("stage table: any prefix is a pipeline") {
     CHECK(document.text() == document.original());
   }
   CHECK(make_pipeline(*test::tiny_resources(), {}).stages().size() == count);
+  CHECK(make_pipeline(*test::tiny_resources(), "tokenise").stages().back()->name() == "sentences");
 }
 
 TEST_CASE("stage table: an unknown stage is refused with the nearest name") {
