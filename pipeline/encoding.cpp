@@ -161,11 +161,13 @@ struct ByteTable {
 
   // The first byte that means `code`.
   [[nodiscard]] std::string byte_of(char code) const {
-    for (std::size_t byte = 0; byte < entries.size(); ++byte) {
-      if (entries[byte].size == 1 && entries[byte].text[0] == code)
-        return std::string(1, static_cast<char>(byte));
+    std::string found;
+    for (std::size_t byte = 0; byte < entries.size() && found.empty(); ++byte) {
+      if (entries[byte].size == 1 && entries[byte].text[0] == code) {
+        found.push_back(static_cast<char>(byte));
+      }
     }
-    return {};
+    return found;
   }
 };
 
@@ -383,7 +385,7 @@ std::optional<LineBytes> Decoder::line_bytes() {
     case State::Way::units:
       for (std::string* text :
            {&lines.line_feed, &lines.carriage_return, &lines.blank, &lines.tab}) {
-        const auto unit = static_cast<std::uint32_t>(text->front());
+        const auto unit = static_cast<unsigned char>(text->front());
         text->clear();
         append_unit(unit, state_->width, state_->big, *text);
       }

@@ -112,7 +112,7 @@ bool is_jsonl(const Arguments& arguments, const std::string& file) {
 // a file of JSON Lines.
 std::string wanted_encoding(const Arguments& arguments) {
   if (!arguments.has("encoding")) return {};
-  const std::string name = arguments.get("encoding", {});
+  std::string name = arguments.get("encoding", {});
   if (name == "auto") return name;
   std::optional<std::string> known = find_encoding(name);
   if (!known) {
