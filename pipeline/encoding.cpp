@@ -161,13 +161,11 @@ struct ByteTable {
 
   // The first byte that means `code`.
   [[nodiscard]] std::string byte_of(char code) const {
-    std::string found;
-    for (std::size_t byte = 0; byte < entries.size() && found.empty(); ++byte) {
-      if (entries[byte].size == 1 && entries[byte].text[0] == code) {
-        found.push_back(static_cast<char>(byte));
-      }
+    for (std::size_t byte = 0; byte < entries.size(); ++byte) {
+      if (entries[byte].size == 1 && entries[byte].text[0] == code)
+        return {static_cast<char>(byte)};
     }
-    return found;
+    return {};
   }
 };
 
