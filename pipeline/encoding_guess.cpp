@@ -42,16 +42,23 @@ bool is_latin_single_byte(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-// Letters with accents, ligatures, guillemets, dashes, the euro: what is not ASCII in French.
-bool is_french(char32_t code) {
-  constexpr std::u32string_view kFrench =
-      U"\u00E0\u00E2\u00E4\u00E6\u00E7\u00E8\u00E9\u00EA\u00EB\u00EE\u00EF\u00F4\u00F6\u00F9\u00FB"
-      U"\u00FC\u00FF\u0153\u00C0\u00C2\u00C6\u00C7\u00C8\u00C9\u00CA\u00CB\u00CE\u00CF\u00D4\u00D9"
-      U"\u00DB\u00DC\u0152\u00AB\u00BB\u00A0\u00B0\u2018\u2019\u201C\u201D\u2026\u2013\u2014\u20AC";
-  return kFrench.find(code) != std::u32string_view::npos;
+// What is not ASCII in French: small letters with accents, ligatures, guillemets, apostrophes...
+bool is_common(char32_t code) {
+  constexpr std::u32string_view kCommon =
+      U"\u00E0\u00E2\u00E7\u00E8\u00E9\u00EA\u00EB\u00EE\u00EF\u00F4\u00F9\u00FB\u0153\u00AB\u00BB"
+      U"\u00A0\u2019";
+  return kCommon.find(code) != std::u32string_view::npos;
 }
 
-// Share of the characters beyond ASCII that French uses, in per cent.
+// ...and what there is less of.
+bool is_rare(char32_t code) {
+  constexpr std::u32string_view kRare =
+      U"\u00E4\u00E6\u00F6\u00FC\u00FF\u00C0\u00C2\u00C6\u00C7\u00C8\u00C9\u00CA\u00CB\u00CE\u00CF"
+      U"\u00D4\u00D9\u00DB\u00DC\u0152\u00B0\u2018\u201C\u201D\u2026\u2013\u2014\u20AC";
+  return kRare.find(code) != std::u32string_view::npos;
+}
+
+// How much of what is beyond ASCII is French, in per cent; what is rare counts half.
 int french_share(std::string_view encoding, std::string_view bytes) {
   OffsetMap map;
   std::vector<Span> ill_formed;
@@ -62,9 +69,9 @@ int french_share(std::string_view encoding, std::string_view bytes) {
     const char32_t code = utf8::next(text, position);
     if (code < 0x80) continue;
     ++all;
-    if (is_french(code)) ++french;
+    french += is_common(code) ? 2U : is_rare(code) ? 1U : 0U;
   }
-  return all == 0 ? 0 : static_cast<int>(100 * french / all);
+  return all == 0 ? 0 : static_cast<int>(50 * french / all);
 }
 
 EncodingGuess best_latin(std::string_view bytes, int sure) {

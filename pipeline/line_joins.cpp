@@ -65,7 +65,8 @@ class LineJoinSearch {
   }
 
  private:
-  Span decide(char32_t mark, CharClass next, std::size_t hyphen, std::size_t end) const {
+  [[nodiscard]] Span decide(char32_t mark, CharClass next, std::size_t hyphen,
+                            std::size_t end) const {
     const Span blank{static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(rest_)};
     if (mark == kSoftHyphen) return blank;  // invisible inside the word, as it should be
     if (next == CharClass::upper) return starts_with_capital_ ? blank : Span{};
