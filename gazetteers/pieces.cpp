@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::size_t kShort = 16;  // bytes that are hashed as two numbers
 
+__extension__ using Wide = unsigned __int128;  // GCC and Clang have it on every 64-bit machine
+
 // Two numbers of eight bytes, multiplied and folded (as wyhash by Wang Yi does).
 std::uint64_t hash_short(std::uint64_t low, std::uint64_t high, std::size_t size) {
-  const auto product = static_cast<unsigned __int128>(low ^ 0xA0761D6478BD642FULL) *
+  const auto product = static_cast<Wide>(low ^ 0xA0761D6478BD642FULL) *
                        (high ^ 0xE7037ED1A0B428DBULL ^ (std::uint64_t{size} << 56U));
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }

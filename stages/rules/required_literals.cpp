@@ -161,7 +161,8 @@ class PatternReader {
       return fail();
     }
     NodePtr node = choice(depth + 1, fold);
-    return take(")") ? std::move(node) : fail();
+    if (!take(")")) return fail();
+    return node;
   }
 
   // One code point after a backslash; 0 for a class.
