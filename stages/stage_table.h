@@ -21,7 +21,8 @@ struct StageRow {
 [[nodiscard]] std::span<const StageRow> stage_table();
 
 /// The pipeline of all stages up to and including `until`; all of them when it is empty. "tokenise"
-/// stands for all that cuts text, tokens and sentences. Throws UsageError when there is no such stage. The pipeline keeps alive what it needs of `resources`.
+/// stands for all that cuts text, tokens and sentences. Throws UsageError when there is no such
+/// stage. The pipeline keeps alive what it needs of `resources`.
 [[nodiscard]] Pipeline make_pipeline(const Resources& resources, std::string_view until);
 
 }  // namespace vigie
