@@ -170,9 +170,8 @@ class Compiler {
       surface = static_cast<std::uint32_t>(aliases_.size()) | kIsAlias;
       aliases_.push_back({strings_.add(marks_), entry | (drops_first ? kDropsFirst : 0)});
     }
-    const bool one_capitalised = pieces_.size() - first_piece == 1 &&
-                                 casing_of(name) != Casing::lower &&
-                                 classify(utf8::peek(name, 0)) == CharClass::upper;
+    const bool one_capitalised =
+        pieces_.size() - first_piece == 1 && classify(utf8::peek(name, 0)) == CharClass::upper;
     names_.push_back({first_piece, one_capitalised, surface});
   }
 

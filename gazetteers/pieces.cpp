@@ -160,6 +160,13 @@ void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
   out.back().ends_token = true;
 }
 
+const PieceCutter::Spelling* PieceCutter::spelling_of(std::string_view folded_word) const {
+  const auto found = std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& each) {
+    return each.short_form == folded_word;
+  });
+  return found == spellings_.end() ? nullptr : &*found;
+}
+
 std::string PieceCutter::folded_pieces(std::string_view name) const {
   const std::string plain = folded(name);
   std::string out;
@@ -168,11 +175,9 @@ std::string PieceCutter::folded_pieces(std::string_view name) const {
     const std::size_t end = std::min(plain.find_first_of(" -'", begin), plain.size());
     if (end > begin) {
       const std::string_view piece = std::string_view(plain).substr(begin, end - begin);
-      const auto spelling =
-          std::find_if(spellings_.begin(), spellings_.end(),
-                       [&](const Spelling& each) { return each.short_form == piece; });
+      const Spelling* spelling = spelling_of(piece);
       if (!out.empty()) out.push_back(' ');
-      out += spelling == spellings_.end() ? piece : std::string_view(spelling->long_form);
+      out += spelling == nullptr ? piece : std::string_view(spelling->long_form);
     }
     begin = end + 1;
   }
@@ -185,11 +190,8 @@ std::string PieceCutter::written_out(std::string_view name) const {
   while (begin < name.size()) {
     const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
     const std::string_view word = name.substr(begin, end - begin);
-    const std::string plain = folded(word);
-    const auto spelling =
-        std::find_if(spellings_.begin(), spellings_.end(),
-                     [&](const Spelling& each) { return each.short_form == plain; });
-    if (spelling == spellings_.end()) {
+    const Spelling* spelling = spelling_of(folded(word));
+    if (spelling == nullptr) {
       out += word;
     } else {
       const Casing casing = casing_of(word);

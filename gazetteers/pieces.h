@@ -48,6 +48,8 @@ class PieceCutter {
   // `end` is the end of the text that `piece` is part of: up to there bytes may be read.
   [[nodiscard]] std::uint64_t hash_of(std::string_view piece, const char* end) const;
   [[nodiscard]] std::uint64_t written_out(std::uint64_t hash) const;
+  // Null when the word is no short form.
+  [[nodiscard]] const Spelling* spelling_of(std::string_view folded_word) const;
   std::vector<Spelling> spellings_;
   std::size_t longest_short_form_ = 0;
 };

@@ -24,12 +24,6 @@ bool is_word_character(CharClass c) {
   return is_letter(c) || c == CharClass::mark;
 }
 
-std::size_t start_before(std::string_view text, std::size_t position) {
-  --position;
-  while (position > 0 && utf8::is_continuation(text[position])) --position;
-  return position;
-}
-
 std::size_t blanks_end(std::string_view text, std::size_t position) {
   while (position < text.size() && (text[position] == ' ' || text[position] == '\t')) ++position;
   return position;
@@ -49,7 +43,7 @@ class LineJoinSearch {
     if (end > floor && text_[end - 1] == '\r') --end;
     while (end > floor && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
     if (end == floor) return {};
-    const std::size_t hyphen = start_before(text_, end);
+    const std::size_t hyphen = utf8::previous(text_, end);
     const char32_t mark = utf8::peek(text_, hyphen);
     if (!is_line_hyphen(mark) || hyphen <= floor) return {};
     const CharClass before = classify(utf8::before(text_, hyphen));
@@ -85,7 +79,7 @@ class LineJoinSearch {
     while (hyphen - start < kLongestWord) {
       whole = start == floor;
       if (whole) break;
-      const std::size_t previous = start_before(text_, start);
+      const std::size_t previous = utf8::previous(text_, start);
       const CharClass c = classify(utf8::peek(text_, previous));
       if (c == CharClass::hyphen) {
         hyphenated_ = true;
@@ -181,7 +175,7 @@ std::string other_reading(const Document& document, Span span) {
       out.append(text, copied, place - copied);
       out.push_back('-');
     } else {
-      out.append(text, copied, start_before(text, place) - copied);
+      out.append(text, copied, utf8::previous(text, place) - copied);
     }
     copied = place;
   }

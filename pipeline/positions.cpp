@@ -55,7 +55,7 @@ std::uint32_t PositionIndex::to_byte(std::uint64_t position) const {
   std::uint64_t count = marks_[mark];
   std::size_t byte = mark * kStep;
   // A mark may stand within a character: its units were counted before the mark.
-  while (byte < text_.size() && utf8::is_continuation(text_[byte])) ++byte;
+  byte = utf8::at_character(text_, byte);
   while (count < position && byte < text_.size()) {
     const char32_t code = utf8::next(text_, byte);
     count += unit_ == Unit::utf16 && code >= 0x10000U ? 2 : 1;

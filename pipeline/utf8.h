@@ -43,12 +43,28 @@ inline char32_t peek(std::string_view text, std::size_t position) {
   return position < text.size() ? next(text, position) : U'\0';
 }
 
-/// The code point before `position`; U+0000 at the start.
-inline char32_t before(std::string_view text, std::size_t position) {
-  if (position == 0) return U'\0';
+/// Where the character at `position` ends. Preconditions as for `next`.
+inline std::size_t after(std::string_view text, std::size_t position) {
+  next(text, position);
+  return position;
+}
+
+/// Where the character before `position` starts. Precondition: `position` is not 0.
+inline std::size_t previous(std::string_view text, std::size_t position) {
   --position;
   while (position > 0 && is_continuation(text[position])) --position;
-  return peek(text, position);
+  return position;
+}
+
+/// `position` itself when a character starts there, else where the next one does.
+inline std::size_t at_character(std::string_view text, std::size_t position) {
+  while (position < text.size() && is_continuation(text[position])) ++position;
+  return position;
+}
+
+/// The code point before `position`; U+0000 at the start.
+inline char32_t before(std::string_view text, std::size_t position) {
+  return position == 0 ? U'\0' : peek(text, previous(text, position));
 }
 
 /// Appends `code` to `out`. Precondition: a Unicode scalar value.

@@ -120,15 +120,7 @@ void GazetteerTag::run(Document& document, Scratch* scratch) const {
            sentences[last].tokens.last - sentences[first].tokens.first <= kBlock) {
       ++last;
     }
-    const TokenRange tokens{sentences[first].tokens.first, sentences[last - 1].tokens.last};
-    work.pieces.clear();
-    work.first_piece.resize(tokens.size() + 1);
-    for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
-      work.first_piece[i - tokens.first] = static_cast<std::uint32_t>(work.pieces.size());
-      cutter_.cut(document.text(), document.tokens[i].span, i, work.pieces);
-    }
-    work.first_piece.back() = static_cast<std::uint32_t>(work.pieces.size());
-    work.first_token = tokens.first;
+    cut_pieces(document, {sentences[first].tokens.first, sentences[last - 1].tokens.last}, work);
     for (std::uint32_t source = 0; source < sources_.size(); ++source) {
       number(*sources_[source].gazetteer, work);
       for (std::size_t s = first; s < last; ++s) match(document, sentences[s], source, work);
@@ -139,6 +131,23 @@ void GazetteerTag::run(Document& document, Scratch* scratch) const {
   if (!work.joined.empty()) run_other_readings(document, work);
 }
 
+void GazetteerTag::cut_pieces(const Document& document, TokenRange tokens, Work& work) const {
+  work.pieces.clear();
+  work.first_piece.clear();
+  work.first_token = tokens.first;
+  for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
+    work.first_piece.push_back(static_cast<std::uint32_t>(work.pieces.size()));
+    const Span span = document.tokens[i].span;
+    if (work.other_reading && std::binary_search(work.joined.begin(), work.joined.end(), i)) {
+      const std::string word = other_reading(document, span);
+      cutter_.cut(word, {0, static_cast<std::uint32_t>(word.size())}, i, work.pieces);
+    } else {
+      cutter_.cut(document.text(), span, i, work.pieces);
+    }
+  }
+  work.first_piece.push_back(static_cast<std::uint32_t>(work.pieces.size()));
+}
+
 // Once more over the sentences with words that were cut at a line end, each read the other way.
 void GazetteerTag::run_other_readings(Document& document, Work& work) const {
   work.other_reading = true;
@@ -147,20 +156,7 @@ void GazetteerTag::run_other_readings(Document& document, Work& work) const {
     while (joined != work.joined.end() && *joined < sentence.tokens.first) ++joined;
     if (joined == work.joined.end()) break;
     if (*joined >= sentence.tokens.last) continue;
-    work.pieces.clear();
-    work.first_piece.resize(sentence.tokens.size() + 1);
-    work.first_token = sentence.tokens.first;
-    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
-      work.first_piece[i - work.first_token] = static_cast<std::uint32_t>(work.pieces.size());
-      const Span span = document.tokens[i].span;
-      if (std::binary_search(work.joined.begin(), work.joined.end(), i)) {
-        const std::string word = other_reading(document, span);
-        cutter_.cut(word, {0, static_cast<std::uint32_t>(word.size())}, i, work.pieces);
-      } else {
-        cutter_.cut(document.text(), span, i, work.pieces);
-      }
-    }
-    work.first_piece.back() = static_cast<std::uint32_t>(work.pieces.size());
+    cut_pieces(document, sentence.tokens, work);
     for (std::uint32_t source = 0; source < sources_.size(); ++source) {
       number(*sources_[source].gazetteer, work);
       match(document, sentence, source, work);

@@ -36,6 +36,7 @@ class GazetteerTag final : public Stage {
 
  private:
   struct Work;
+  void cut_pieces(const Document& document, TokenRange tokens, Work& work) const;
   void run_other_readings(Document& document, Work& work) const;
   static void number(const Gazetteer& gazetteer, Work& work);
   void match(Document& document, const Sentence& sentence, std::uint32_t source, Work& work) const;

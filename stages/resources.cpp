@@ -99,13 +99,6 @@ std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
   return sources;
 }
 
-TokenCutter cutter_of(const Tokeniser& tokeniser) {
-  return [&tokeniser, scratch = std::vector<Token>()](std::string_view name,
-                                                      std::vector<Span>& out) mutable {
-    tokeniser.cut_name(name, scratch, out);
-  };
-}
-
 // A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
 class ExampleRunner {
  public:
@@ -157,7 +150,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   if (!options.lists.empty()) {
     const std::vector<ListFile> lists = lists_of(read_files(options.lists), faults);
     ResourceBuilder builder;
-    compile_gazetteer(lists, resources->words, cutter_of(tokeniser), builder, faults);
+    compile_gazetteer(lists, resources->words, tokeniser.name_cutter(), builder, faults);
     const auto file = ResourceFile::from_bytes(builder.finish(), "--lists");
     resources->gazetteers.push_back({std::make_shared<Gazetteer>(file, *resources->types), true});
   }
@@ -218,7 +211,7 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
 
   const std::vector<ListFile> lists = lists_of(sources.lists, faults);
   const CompiledCounts counts =
-      compile_gazetteer(lists, words, cutter_of(tokeniser), builder, faults);
+      compile_gazetteer(lists, words, tokeniser.name_cutter(), builder, faults);
   result.entries = counts.entries;
   result.surfaces = counts.surfaces;
   if (faults.empty()) result.bytes = builder.finish();
@@ -259,7 +252,7 @@ void lint_list_file(const TextSource& source, const WordLists& words, std::vecto
   const Tokeniser tokeniser(words);
   const ListFile list = parse_list(source.text, source.path, faults);
   ResourceBuilder ignored;
-  compile_gazetteer({list}, words, cutter_of(tokeniser), ignored, faults);
+  compile_gazetteer({list}, words, tokeniser.name_cutter(), ignored, faults);
   lint_list(list, source.text, faults);
 }
 

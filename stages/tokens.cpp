@@ -194,13 +194,23 @@ void FoldedWords::insert(std::string_view word) {
     long_.insert(std::move(form));
     return;
   }
-  keys_.push_back(key);
-  slots_.assign(std::bit_ceil(keys_.size() * 4), 0);
-  for (const std::uint64_t each : keys_) {
-    std::size_t at = slot_of(each, slots_.size());
-    while (slots_[at] != 0 && slots_[at] != each) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = each;
+  if ((used_ + 1) * 4 > slots_.size()) {
+    const std::vector<std::uint64_t> old = std::move(slots_);
+    slots_.assign(std::bit_ceil((used_ + 1) * 8), 0);
+    for (const std::uint64_t each : old) {
+      if (each != 0) slots_[find(each)] = each;
+    }
   }
+  std::uint64_t& slot = slots_[find(key)];
+  used_ += slot == 0 ? 1 : 0;
+  slot = key;
+}
+
+// Where `key` stands, or where it would.
+std::size_t FoldedWords::find(std::uint64_t key) const {
+  std::size_t at = slot_of(key, slots_.size());
+  while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+  return at;
 }
 
 bool FoldedWords::contains(std::string_view text) const {
@@ -213,12 +223,7 @@ bool FoldedWords::contains(std::string_view text) const {
     key = short_key(form);
     if (key == 0) return long_.contains(form);
   }
-  if (slots_.empty()) return false;
-  for (std::size_t at = slot_of(key, slots_.size()); slots_[at] != 0;
-       at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at] == key) return true;
-  }
-  return false;
+  return !slots_.empty() && slots_[find(key)] == key;
 }
 
 // ---- the scanner --------------------------------------------------------------------------------
@@ -264,8 +269,7 @@ class TokenCutterRun {
     return position < end_ ? classes_.of(utf8::peek(text_, position)) : CharClass::newline;
   }
   [[nodiscard]] std::size_t after(std::size_t position) const {
-    utf8::next(text_, position);
-    return position;
+    return utf8::after(text_, position);
   }
   void skip() { position_ = after(position_); }
   [[nodiscard]] char byte_at(std::size_t position) const {
@@ -467,17 +471,18 @@ class TokenCutterRun {
     return true;
   }
 
+  static constexpr std::size_t kLongestPronoun = 12;  // bytes, hyphen and all
+
   // Where the inverted pronouns or particles that start at a hyphen end: "-t-il", "-ce"; 0 when
   // none does. Of "-le-moi" it gives the first, which the second must follow to the word's end.
   [[nodiscard]] std::size_t inverted_end(std::size_t hyphen) const {
-    constexpr std::size_t kLongest = 12;  // bytes; no pronoun is longer
     std::size_t end = after(hyphen);
     std::size_t longest = 0;
     // "-t-il": one letter, a second hyphen, the pronoun.
     for (int pieces = 0; pieces < 2; ++pieces) {
       const std::size_t piece = end;
       while (is_letter(class_at(end))) end = after(end);
-      if (end == piece || end - hyphen > kLongest) return longest;
+      if (end == piece || end - hyphen > kLongestPronoun) return longest;
       const CharClass next = class_at(end);
       if (next == CharClass::apostrophe) {
         // "va-t'en", "donne-m'en": the apostrophe ends the pronoun.
@@ -503,7 +508,7 @@ class TokenCutterRun {
   [[nodiscard]] bool inverted_to_the_end(std::size_t hyphen) const {
     const std::size_t piece = after(hyphen);
     std::size_t end = piece;
-    while (end - piece <= 12 && is_letter(class_at(end))) end = after(end);
+    while (end - piece <= kLongestPronoun && is_letter(class_at(end))) end = after(end);
     const CharClass next = class_at(end);
     return next != CharClass::hyphen && next != CharClass::apostrophe && next != CharClass::digit &&
            rules_.inverted_.contains(between(piece, end));
@@ -645,8 +650,7 @@ class TokenCutterRun {
           std::u32string_view(U".,;:!?]}'(").find(last) != std::u32string_view::npos ||
           last == 0x2019 || last == 0x2026 || last == 0x201D;
       if (!trailing) break;
-      do --end;
-      while (utf8::is_continuation(text_[end]));
+      end = utf8::previous(text_, end);
     }
     if (end - start < 6) return false;
     position_ = end;
@@ -680,6 +684,7 @@ class TokenCutterRun {
       grouped = true;
     }
     bool letters = false;
+    std::size_t unit_ends = 0;
     while (position_ < end_) {
       const char byte = text_[position_];
       const CharClass c = class_at(position_);
@@ -695,7 +700,8 @@ class TokenCutterRun {
         position_ = next;
       } else if (is_letter(c) || c == CharClass::mark) {
         if (!letters && is_letter(c)) {
-          if (grouped || unit_end() != 0) break;
+          unit_ends = unit_end();
+          if (grouped || unit_ends != 0) break;
         }
         letters = true;
         skip();
@@ -709,10 +715,10 @@ class TokenCutterRun {
     }
     emit(start, TokenKind::number);
     // The unit right behind is a token too: "20" "h" "35".
-    if (const std::size_t end = unit_end()) {
+    if (unit_ends != 0) {
       const std::size_t unit = position_;
-      position_ = end;
-      if (byte_at(end) == '/') position_ = std::max(end, whole_word_end(unit));
+      position_ = unit_ends;
+      if (byte_at(unit_ends) == '/') position_ = std::max(unit_ends, whole_word_end(unit));
       emit_word(unit);
     }
   }
@@ -852,17 +858,18 @@ void Tokeniser::cut(std::string_view text, std::span<const std::uint32_t> breaks
 }
 
 std::vector<Span> Tokeniser::cut_name(std::string_view name) const {
-  std::vector<Token> scratch;
   std::vector<Span> spans;
-  cut_name(name, scratch, spans);
+  name_cutter()(name, spans);
   return spans;
 }
 
-void Tokeniser::cut_name(std::string_view name, std::vector<Token>& scratch,
-                         std::vector<Span>& out) const {
-  scratch.clear();
-  cut(name, {}, scratch);
-  for (const Token& token : scratch) out.push_back(token.span);
+std::function<void(std::string_view, std::vector<Span>&)> Tokeniser::name_cutter() const {
+  return
+      [this, tokens = std::vector<Token>()](std::string_view name, std::vector<Span>& out) mutable {
+        tokens.clear();
+        cut(name, {}, tokens);
+        for (const Token& token : tokens) out.push_back(token.span);
+      };
 }
 
 void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {

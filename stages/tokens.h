@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,8 +21,9 @@ class FoldedWords {
   [[nodiscard]] bool contains(std::string_view text) const;
 
  private:
-  std::vector<std::uint64_t> keys_;
-  std::vector<std::uint64_t> slots_;
+  [[nodiscard]] std::size_t find(std::uint64_t key) const;
+  std::vector<std::uint64_t> slots_;  // a power of two of them, a quarter used; 0 is free
+  std::size_t used_ = 0;
   std::unordered_set<std::string> long_;
   std::size_t longest_ = 0;
 };
@@ -44,8 +46,10 @@ class Tokeniser {
 
   /// Spans only, for names in lists.
   [[nodiscard]] std::vector<Span> cut_name(std::string_view name) const;
-  /// The same, appended to `out`; `scratch` only saves memory from being asked for again.
-  void cut_name(std::string_view name, std::vector<Token>& scratch, std::vector<Span>& out) const;
+  /// The same as a function that appends to `out`, for compiling lists. It keeps a scratch of its
+  /// own: one thread each. Lives as long as this object.
+  [[nodiscard]] std::function<void(std::string_view name, std::vector<Span>& out)> name_cutter()
+      const;
 
   /// Changes when the way of cutting changes: a compiled gazetteer made by another tokeniser is
   /// refused.

@@ -108,16 +108,16 @@ class ZoneWriter {
         document_.zones.push_back({trimmed(text_, item), kind, parent});
         piece = at;
       }
-      at = next_glued_capital(words, after(words, at));
+      at = next_glued_capital(words, utf8::after(words, at));
     }
   }
 
   // Does a listed word end at the end of `words`?
   [[nodiscard]] bool item_ends(std::string_view words) const {
     constexpr std::size_t kLongest = 60;  // bytes of a listed word
-    std::size_t at = words.size() > kLongest ? words.size() - kLongest : 0;
-    while (at < words.size() && utf8::is_continuation(words[at])) ++at;
-    for (; at < words.size(); at = after(words, at)) {
+    std::size_t at =
+        utf8::at_character(words, words.size() > kLongest ? words.size() - kLongest : 0);
+    for (; at < words.size(); at = utf8::after(words, at)) {
       const bool starts = at == 0 || !is_letter(classify(utf8::before(words, at)));
       if (starts && patterns_.cue_end(words.substr(at)) == words.size() - at) return true;
     }

@@ -8,18 +8,13 @@ CharClass class_at(std::string_view text, std::size_t position) {
   return position < text.size() ? classify(utf8::peek(text, position)) : CharClass::newline;
 }
 
-std::size_t after(std::string_view text, std::size_t position) {
-  utf8::next(text, position);
-  return position;
-}
-
 std::size_t next_glued_capital(std::string_view text, std::size_t position) {
   CharClass before = position == 0 ? CharClass::other : classify(utf8::before(text, position));
   while (position < text.size()) {
     const CharClass c = class_at(text, position);
     if (c == CharClass::upper && before == CharClass::lower) return position;
     before = c;
-    position = after(text, position);
+    position = utf8::after(text, position);
   }
   return position;
 }

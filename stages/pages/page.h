@@ -142,9 +142,6 @@ inline constexpr std::size_t kLongestTitle = 250;
 /// The class of the character at `position`; newline past the end.
 [[nodiscard]] CharClass class_at(std::string_view text, std::size_t position);
 
-/// Past the character at `position`.
-[[nodiscard]] std::size_t after(std::string_view text, std::size_t position);
-
 /// The next place at or after `position` where a capital is glued to a small letter before it; the
 /// size of `text` when there is none.
 [[nodiscard]] std::size_t next_glued_capital(std::string_view text, std::size_t position);

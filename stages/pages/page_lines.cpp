@@ -39,9 +39,7 @@ LineEnd end_of(std::string_view line) {
     }
     if (is_dash(code)) return LineEnd::pause;
     if (!is_closing(code)) return LineEnd::open;
-    do {
-      --end;
-    } while (end > 0 && utf8::is_continuation(line[end]));
+    end = utf8::previous(line, end);
   }
   return LineEnd::open;
 }
@@ -132,8 +130,7 @@ Span trimmed(std::string_view text, Span span) {
     span.begin = static_cast<std::uint32_t>(position);
   }
   while (!span.empty()) {
-    std::size_t start = span.end - 1;
-    while (start > span.begin && utf8::is_continuation(text[start])) --start;
+    const std::size_t start = utf8::previous(text, span.end);
     if (!is_blank(utf8::peek(text, start))) break;
     span.end = static_cast<std::uint32_t>(start);
   }
@@ -239,9 +236,7 @@ bool ends_in_capitals(std::string_view line) {
     const CharClass c = classify(utf8::before(line, end));
     if (c == CharClass::upper && ++capitals == 2) return true;
     if (c == CharClass::lower) return false;
-    do {
-      --end;
-    } while (end > 0 && utf8::is_continuation(line[end]));
+    end = utf8::previous(line, end);
   }
   return false;
 }

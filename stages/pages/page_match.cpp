@@ -10,7 +10,7 @@ std::size_t next_item(std::string_view line, std::size_t position) {
   while (position < line.size()) {
     const CharClass c = class_at(line, position);
     if (is_letter(c) || c == CharClass::digit) break;
-    position = after(line, position);
+    position = utf8::after(line, position);
   }
   return position;
 }
@@ -33,7 +33,7 @@ std::string_view without_ellipsis(std::string_view text) {
 // Looked for before byte `last`.
 std::size_t teaser_of(std::string_view words, std::string_view title, bool cut_off,
                       std::size_t last) {
-  for (std::size_t at = 0; at < last && at + kTeaser <= words.size(); at = after(words, at)) {
+  for (std::size_t at = 0; at < last && at + kTeaser <= words.size(); at = utf8::after(words, at)) {
     const CharClass before = at == 0 ? CharClass::space : classify(utf8::before(words, at));
     const bool starts = before != CharClass::digit && before != CharClass::upper &&
                         (!is_letter(before) || class_at(words, at) == CharClass::upper);
@@ -144,9 +144,9 @@ void Page::split_glued(std::size_t i) {
     const ZoneMatch last = matches_.back();
     if (last.title.empty()) return;
     ZoneMatch next;
-    std::size_t at = next_glued_capital(words, after(words, last.title.begin));
+    std::size_t at = next_glued_capital(words, utf8::after(words, last.title.begin));
     while (at < words.size() && !link_at(i, at, next))
-      at = next_glued_capital(words, after(words, at));
+      at = next_glued_capital(words, utf8::after(words, at));
     if (at == words.size() && last.kind == ZoneKind::navigation) {
       at = words.find(' ', last.title.begin);
       while (at < words.size() && !link_at(i, at + 1, next)) at = words.find(' ', at + 1);

@@ -1,6 +1,7 @@
 // Parts of the body: lists, tables, quotations, headings.
 #include <algorithm>
 
+#include "pipeline/utf8.h"
 #include "stages/pages/page.h"
 
 namespace vigie {
@@ -19,7 +20,7 @@ bool looks_tweeted(std::string_view words) {
 }
 
 bool is_item(std::string_view words) {
-  const std::size_t next = after(words, 0);
+  const std::size_t next = utf8::after(words, 0);
   return class_at(words, next) == CharClass::space;
 }
 

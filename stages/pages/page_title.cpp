@@ -146,8 +146,7 @@ std::size_t Page::named_title(std::size_t end) const {
   constexpr std::size_t kOpening = 120;
   if (end == lines_.size()) return kNone;
   const std::string_view paragraph = line(end);
-  std::size_t cut = std::min(kOpening, paragraph.size());
-  while (cut < paragraph.size() && utf8::is_continuation(paragraph[cut])) ++cut;
+  const std::size_t cut = utf8::at_character(paragraph, std::min(kOpening, paragraph.size()));
   const std::string opening = folded(paragraph.substr(0, cut));
   for (std::size_t i = 0; i < end; ++i) {
     if (!is_candidate(i) || line(i).size() < kShortest) continue;

@@ -31,9 +31,7 @@ std::string_view first_bytes(std::string_view text, std::size_t size) {
 
 std::string_view last_bytes(std::string_view text, std::size_t size) {
   if (text.size() <= size) return text;
-  std::size_t begin = text.size() - size;
-  while (begin < text.size() && utf8::is_continuation(text[begin])) ++begin;
-  return text.substr(begin);
+  return text.substr(utf8::at_character(text, text.size() - size));
 }
 
 // Bullets, arrows, brackets before a cue: "-> Lire aussi", "(Avec AFP)", "[Publicite]".

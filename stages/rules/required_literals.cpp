@@ -338,22 +338,29 @@ bool edge_may_be_letter(const Node& node, bool first) {
   return true;
 }
 
+using Strings = std::optional<std::vector<std::string>>;
+
+// Each of `begins` with each of `ends` behind it, when they are few.
+Strings multiplied(const std::vector<std::string>& begins, const Strings& ends) {
+  if (!ends || begins.size() * ends->size() > kMostStrings) return std::nullopt;
+  std::vector<std::string> longer;
+  longer.reserve(begins.size() * ends->size());
+  for (const std::string& begin : begins) {
+    for (const std::string& end : *ends) longer.push_back(begin + end);
+  }
+  return longer;
+}
+
 // All strings `node` can match, when they are few.
-std::optional<std::vector<std::string>> all_strings(const Node& node) {
+Strings all_strings(const Node& node) {
   switch (node.kind) {
     case Node::Kind::strings: return node.strings;
     case Node::Kind::unknown: return std::nullopt;
     case Node::Kind::sequence: {
-      std::vector<std::string> all{""};
+      Strings all{{""}};
       for (const NodePtr& child : node.children) {
-        const auto ends = all_strings(*child);
-        if (!ends || all.size() * ends->size() > kMostStrings) return std::nullopt;
-        std::vector<std::string> longer;
-        longer.reserve(all.size() * ends->size());
-        for (const std::string& begin : all) {
-          for (const std::string& end : *ends) longer.push_back(begin + end);
-        }
-        all = std::move(longer);
+        all = multiplied(*all, all_strings(*child));
+        if (!all) break;
       }
       return all;
     }
@@ -422,14 +429,25 @@ std::optional<RequiredLiteral> rarest_piece(std::string_view text, bool starts, 
   return best;
 }
 
+// Sorts, and leaves one of each.
+void drop_twins(std::vector<RequiredLiteral>& literals) {
+  std::sort(literals.begin(), literals.end(),
+            [](const RequiredLiteral& a, const RequiredLiteral& b) {
+              return std::tie(a.bytes, a.word_start, a.word_end) <
+                     std::tie(b.bytes, b.word_start, b.word_end);
+            });
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+}
+
 // `strings` as literals, when each has something to look for.
 Literals literals_of(const std::vector<std::string>& strings, bool starts, bool ends) {
   std::vector<RequiredLiteral> out;
   for (const std::string& text : strings) {
     auto piece = rarest_piece(text, starts, ends);
     if (!piece) return std::nullopt;
-    if (std::find(out.begin(), out.end(), *piece) == out.end()) out.push_back(std::move(*piece));
+    out.push_back(std::move(*piece));
   }
+  drop_twins(out);
   return out;
 }
 
@@ -447,6 +465,9 @@ void flatten(const Node& node, std::vector<const Node*>& out) {
 Literals required_of_sequence(const Node& node, bool starts, bool ends) {
   std::vector<const Node*> pieces;
   flatten(node, pieces);
+  std::vector<Strings> strings;
+  strings.reserve(pieces.size());
+  for (const Node* piece : pieces) strings.push_back(all_strings(*piece));
   // Whether no letter can stand right before piece `i`, or right after it.
   const auto edge_before = [&](std::size_t i) {
     while (i > 0) {
@@ -474,21 +495,16 @@ Literals required_of_sequence(const Node& node, bool starts, bool ends) {
     std::vector<std::string> run{""};
     std::size_t last = first;
     for (; last < pieces.size(); ++last) {
-      const auto strings = all_strings(*pieces[last]);
-      if (!strings || run.size() * strings->size() > kMostStrings) break;
-      std::vector<std::string> longer;
-      longer.reserve(run.size() * strings->size());
-      for (const std::string& begin : run) {
-        for (const std::string& end : *strings) longer.push_back(begin + end);
-      }
-      run = std::move(longer);
+      Strings longer = multiplied(run, strings[last]);
+      if (!longer) break;
+      run = std::move(*longer);
     }
     if (last > first) {
       offer(literals_of(run, edge_before(first), edge_after(last - 1)));
       // A long run may hide a rarer piece in its middle.
       for (std::size_t i = first; i < last; ++i) {
-        if (const auto strings = all_strings(*pieces[i]); strings && !may_be_empty(*pieces[i])) {
-          offer(literals_of(*strings, edge_before(i), edge_after(i)));
+        if (!may_be_empty(*pieces[i])) {
+          offer(literals_of(*strings[i], edge_before(i), edge_after(i)));
         }
       }
       first = last;
@@ -531,13 +547,7 @@ std::optional<std::vector<RequiredLiteral>> required_literals(std::string_view p
   const NodePtr tree = PatternReader(pattern).read();
   if (!tree) return std::nullopt;
   Literals literals = required(*tree, starts_word, ends_word);
-  if (!literals) return literals;
-  const auto less = [](const RequiredLiteral& a, const RequiredLiteral& b) {
-    return std::tie(a.bytes, a.word_start, a.word_end) <
-           std::tie(b.bytes, b.word_start, b.word_end);
-  };
-  std::sort(literals->begin(), literals->end(), less);
-  literals->erase(std::unique(literals->begin(), literals->end()), literals->end());
+  if (literals) drop_twins(*literals);
   return literals;
 }
 

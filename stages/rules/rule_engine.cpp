@@ -217,13 +217,12 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
       // No match can start inside a token: skip to the next place where one can.
       from = next_edge(document, sentence, whole.begin + 1) - sentence.span.begin;
     }
-    while (from < words.size() && utf8::is_continuation(words[from])) ++from;
+    from = utf8::at_character(words, from);
     if (from > words.size()) return;
     if (compiled.guarded) {
       // The guard takes in the character before the match; never so far back that the last match
       // could be found again (at the start of the sentence the guard needs no character).
-      std::size_t guard = from - 1;
-      while (guard > 0 && utf8::is_continuation(words[guard])) --guard;
+      const std::size_t guard = utf8::previous(words, from);
       if (guard > whole_begin) from = guard;
     }
   }

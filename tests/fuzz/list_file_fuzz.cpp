@@ -12,13 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const vigie::ListFile list = vigie::parse_list(text, "fuzz.tsv", faults);
   vigie::lint_list(list, text, faults);
   vigie::ResourceBuilder builder;
-  vigie::compile_gazetteer(
-      {list}, vigie::WordLists(),
-      [](std::string_view name, std::vector<vigie::Span>& out) {
-        std::vector<vigie::Token> scratch;
-        tokeniser.cut_name(name, scratch, out);
-      },
-      builder, faults);
+  vigie::compile_gazetteer({list}, vigie::WordLists(), tokeniser.name_cutter(), builder, faults);
   static_cast<void>(vigie::ResourceFile::from_bytes(builder.finish(), "fuzz"));
   return 0;
 }

@@ -167,9 +167,7 @@ Document tagged(std::string text) {
 
 TokenCutter tiny_cutter() {
   static const Tokeniser tokeniser(tiny_words());
-  return [scratch = std::vector<Token>()](std::string_view name, std::vector<Span>& out) mutable {
-    tokeniser.cut_name(name, scratch, out);
-  };
+  return tokeniser.name_cutter();
 }
 
 std::shared_ptr<const Gazetteer> gazetteer_of(std::string_view list, TypeTable& types) {
