@@ -1,5 +1,6 @@
 #include "stages/rule_tag.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/characters.h"
@@ -7,8 +8,13 @@
 
 namespace vigie {
 
+// One for each set of rules.
+struct RuleTag::Work final : Scratch {
+  std::vector<RuleEngine::Work> sources;
+};
+
 RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types)
-    : sources_(std::move(sources)), values_(words) {
+    : sources_(std::move(sources)), known_(&types), values_(words) {
   for (const Word& word : words.get("civilities")) civilities_.insert(folded(word.text));
   for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
   for (const Source& source : sources_) {
@@ -19,7 +25,16 @@ RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable&
       ids.push_back(types.intern(rule.type).value());
       coarse.push_back(types.coarse(ids.back()));
     }
+    for (const RulePass& pass : source.engine->passes()) passes_.push_back(pass.number);
   }
+  std::sort(passes_.begin(), passes_.end());
+  passes_.erase(std::unique(passes_.begin(), passes_.end()), passes_.end());
+}
+
+std::unique_ptr<Scratch> RuleTag::make_scratch() const {
+  auto work = std::make_unique<Work>();
+  work->sources.resize(sources_.size());
+  return work;
 }
 
 // False when nothing is left.
@@ -50,36 +65,51 @@ void give_year(Document& document, Value& value) {
 
 }  // namespace
 
-void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
-  for (std::uint32_t index = 0; index < sources_.size(); ++index) {
-    const Source& source = sources_[index];
-    source.engine->search(document, [&](const RuleMatch& found) {
-      RuleMatch match = found;
-      const Rule& rule = source.engine->rules()[match.rule];
-      if (rule.zones != kAllZones && !document.in_zones(match.span.begin, rule.zones)) return;
-      const TypeId coarse = coarse_[index][match.rule];
-      const bool named = coarse == types::PER || coarse == types::LOC || coarse == types::ORG;
-      if (named && !shed_leading_words(document, match)) return;
-      Mention mention;
-      mention.span = match.span;
-      mention.tokens = match.tokens;
-      mention.type = types_[index][match.rule];
-      mention.strength = rule.strength;
-      mention.priority = rule.priority;
-      mention.origin = {this->index(), source.user, index, match.rule};
-      if (rule.value != ValueKind::none) {
-        mention.value = values_.make(rule.value, match.captures, document);
-        if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
-        if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
-          give_year(document, mention.value);
+void RuleTag::run(Document& document, Scratch* scratch) const {
+  const std::unique_ptr<Scratch> own = scratch == nullptr ? make_scratch() : nullptr;
+  auto& work = static_cast<Work&>(own != nullptr ? *own : *scratch);
+  const auto lists = static_cast<std::uint32_t>(document.mentions.size());
+  for (const std::uint32_t number : passes_) {
+    for (std::uint32_t index = 0; index < sources_.size(); ++index) {
+      const RuleEngine& engine = *sources_[index].engine;
+      for (std::size_t pass = 0; pass < engine.passes().size(); ++pass) {
+        if (engine.passes()[pass].number != number) continue;
+        engine.search(document, pass, {known_, lists}, work.sources[index],
+                      [&](const RuleMatch& found) { add(document, index, found); });
       }
-      const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
-      for (const Capture& capture : match.captures) {
-        document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});
-      }
-      document.mentions.push_back(mention);
-    });
+    }
   }
+}
+
+void RuleTag::add(Document& document, std::uint32_t index, const RuleMatch& found) const {
+  const Source& source = sources_[index];
+  const Rule& rule = source.engine->rules()[found.rule];
+  RuleMatch match;
+  match.sentence = found.sentence;
+  match.span = found.span;
+  match.tokens = found.tokens;
+  if (rule.zones != kAllZones && !document.in_zones(match.span.begin, rule.zones)) return;
+  const TypeId coarse = coarse_[index][found.rule];
+  const bool named = coarse == types::PER || coarse == types::LOC || coarse == types::ORG;
+  if (named && !shed_leading_words(document, match)) return;
+  Mention mention;
+  mention.span = match.span;
+  mention.tokens = match.tokens;
+  mention.type = types_[index][found.rule];
+  mention.strength = rule.strength;
+  mention.priority = rule.priority;
+  mention.origin = {this->index(), source.user, index, found.rule};
+  if (rule.value != ValueKind::none) {
+    mention.value = values_.make(rule.value, found.captures, document);
+    if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
+    if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
+      give_year(document, mention.value);
+  }
+  const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
+  for (const Capture& capture : found.captures) {
+    document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});
+  }
+  document.mentions.push_back(mention);
 }
 
 OriginText RuleTag::describe(const Document& /*document*/, const Origin& origin) const {

@@ -22,7 +22,8 @@ class RuleTag final : public Stage {
     std::shared_ptr<const RuleEngine> engine;
     bool user = false;
   };
-  /// Interns the rules' types into `types`. Uses the word lists civilities and function_words.
+  /// Interns the rules' types into `types`, which must outlive the stage. Uses the word lists
+  /// civilities and function_words.
   RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types);
 
   [[nodiscard]] std::string_view name() const override { return "rules"; }
@@ -30,13 +31,18 @@ class RuleTag final : public Stage {
     return Layer::text | Layer::zones | Layer::tokens | Layer::sentences;
   }
   [[nodiscard]] Layer provides() const override { return Layer::mentions; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
+  struct Work;
+  void add(Document& document, std::uint32_t source, const RuleMatch& found) const;
   [[nodiscard]] bool shed_leading_words(const Document& document, RuleMatch& match) const;
 
   std::vector<Source> sources_;
+  const TypeTable* known_;
+  std::vector<std::uint32_t> passes_;        // numbers, in order
   std::vector<std::vector<TypeId>> types_;   // by source and rule
   std::vector<std::vector<TypeId>> coarse_;  // likewise
   ValueMaker values_;
