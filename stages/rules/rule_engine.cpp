@@ -314,17 +314,15 @@ void RuleEngine::try_rules(const Document& document, const Sentence& sentence, c
   const RuleIndex& index = pass.index;
   const std::size_t set_size = index.set_size();
   const std::string_view text = document.text();
-  const std::size_t count = work.units.size() - (RuleIndex::kPlaces - 1);
+  const std::size_t count = work.units.size() - 1;
   std::uint32_t token = sentence.tokens.first;
   for (std::size_t u = 0; u < count; ++u) {
     const TextUnit* units = work.units.data() + u;
     if (!index.starts(units[0].kind)) continue;
-    const std::uint64_t* at0 = index.rules_at(units[0].kind, 0);
-    const std::uint64_t* at1 = index.rules_at(units[1].kind, 1);
-    const std::uint64_t* at2 = index.rules_at(units[2].kind, 2);
-    const std::uint64_t* at3 = index.rules_at(units[3].kind, 3);
+    const std::uint64_t* first = index.rules_first(units[0].kind);
+    const std::uint64_t* second = index.rules_second(units[1].kind);
     for (std::size_t w = 0; w < set_size; ++w) {
-      std::uint64_t bits = at0[w] & at1[w] & at2[w] & at3[w] & ~banned[w];
+      std::uint64_t bits = first[w] & second[w] & ~banned[w];
       if (bits == 0) continue;
       if (u > 0) bits &= ~index.only_at_start()[w];
       const std::uint32_t begin = units[0].begin;
@@ -334,6 +332,7 @@ void RuleEngine::try_rules(const Document& document, const Sentence& sentence, c
       if (inside) break;
       for (; bits != 0; bits &= bits - 1) {
         const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        if (!index.can_match(static_cast<std::uint32_t>(w * 64 + bit), units)) continue;
         const std::uint32_t rule = pass.rules[w * 64 + bit];
         if ((index.may_start_with_blank()[w] >> bit & 1U) != 0) {
           std::uint32_t blank = begin;
