@@ -56,11 +56,15 @@ bool starts_only_at_start(const PatternNode& node) {
 }  // namespace
 
 const UnitCodes& unit_codes() {
-  static const UnitCodes codes{set_of("[\\p{L}\\p{M}\\p{Nl}]"), set_of("[\\p{Lu}\\p{Lt}]"),
-                               set_of("[[\\p{L}\\p{M}\\p{Nl}]-[\\p{Lu}\\p{Lt}]]"),
-                               set_of("[\\p{Nd}]"),
-                               // Whatever may lie between two tokens, and a little more.
-                               set_of("[\\p{Z}\\u0009-\\u000D\\u0085]")};
+  // Latin: the blocks that \p{L} means in rules (pattern.cpp).
+  static const UnitCodes codes{
+      set_of("[\\p{L}\\p{M}\\p{Nl}]"),
+      set_of("[[\\p{L}\\p{M}\\p{Nl}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
+      set_of("[[\\p{Lu}\\p{Lt}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
+      set_of("[[[\\p{L}\\p{M}\\p{Nl}]-[\\p{Lu}\\p{Lt}]]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
+      set_of("[\\p{Nd}]"),
+      // Whatever may lie between two tokens, and a little more.
+      set_of("[\\p{Z}\\u0009-\\u000D\\u0085]")};
   return codes;
 }
 
@@ -266,7 +270,8 @@ PatternAutomaton::State PatternAutomaton::after_letters(State within) {
 }
 
 PatternAutomaton::State PatternAutomaton::after_shape(State from, const CodeRanges& first,
-                                                      const CodeRanges& second, bool spelled) {
+                                                      const CodeRanges& second,
+                                                      const CodeRanges& rest, bool spelled) {
   const auto merge = [](const Nodes& a, const Nodes& b) {
     Nodes merged;
     std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(merged));
@@ -286,7 +291,7 @@ PatternAutomaton::State PatternAutomaton::after_shape(State from, const CodeRang
     while (true) {
       const Nodes before_small = small;
       const Nodes before_large = large;
-      step(unit_codes().letters);
+      step(rest);
       small = merge(small, before_small);
       large = merge(large, before_large);
       if (small.size() == before_small.size() && large.size() == before_large.size()) break;

@@ -49,10 +49,10 @@ class PatternAutomaton {
   [[nodiscard]] State after_letters(State within);
 
   /// Between two units, after a run of letters that begins with one of `first`, goes on with one of
-  /// `second` (empty: has one letter only) and with any letters. Without `spelled`, words that the
+  /// `second` (empty: has one letter only) and with any of `rest`. Without `spelled`, words that the
   /// pattern spells out do not count.
   [[nodiscard]] State after_shape(State from, const CodeRanges& first, const CodeRanges& second,
-                                  bool spelled);
+                                  const CodeRanges& rest, bool spelled);
   /// After a run of digits as long as `digits`, each of one set; with `longer` that or more of the
   /// last.
   [[nodiscard]] State after_digits(State from, const std::vector<CodeRanges>& digits, bool longer);
@@ -110,10 +110,11 @@ class PatternAutomaton {
   bool only_at_start_ = false;
 };
 
-/// Letters and combining marks; of these, capitals; the others. All digits. Blanks and line ends.
-/// Static storage.
+/// Letters and combining marks; of those of the Latin script, which rules are about, capitals and
+/// the others. All digits. Blanks and line ends. Static storage.
 struct UnitCodes {
   CodeRanges letters;
+  CodeRanges latin;
   CodeRanges capitals;
   CodeRanges no_capitals;
   CodeRanges digits;

@@ -9,7 +9,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "gazetteers/pieces.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 #include "stages/rules/pattern_automaton.h"
@@ -26,6 +25,7 @@ enum Shape : std::uint8_t {
   kCapital,      // one capital
   kCapitalised,  // a capital, then no capital
   kCapitals,     // two capitals or more
+  kForeign,      // letters of other scripts, alone or among Latin ones
   kOneDigit,
   kTwoDigitsLow,  // 00 to 39: days, hours
   kTwoDigits,
@@ -56,6 +56,35 @@ std::vector<std::string> written_forms(const std::string& word) {
   const std::set<std::string> forms{word, with_capital(word), capitals,
                                     fold_letters(capitals, false, true)};
   return {forms.begin(), forms.end()};
+}
+
+__extension__ using Wide = unsigned __int128;  // GCC and Clang have it on every 64-bit machine
+
+// Up to eight bytes as a number; bytes of `text` beyond them may be read, never those beyond it.
+std::uint64_t bytes_at(std::string_view text, std::size_t begin, std::size_t size) {
+  std::uint64_t bytes = 0;
+  if (begin + 8 <= text.size()) {
+    std::memcpy(&bytes, text.data() + begin, 8);
+    return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+  }
+  std::memcpy(&bytes, text.data() + begin, std::min<std::size_t>(size, text.size() - begin));
+  return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+}
+
+// Of `size` bytes of `text`: eight at a time, multiplied and folded (as wyhash by Wang Yi does).
+std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size) {
+  std::uint64_t hash = size * 0x9E3779B97F4A7C15ULL;
+  do {
+    const std::uint64_t low = bytes_at(text, begin, size);
+    const std::uint64_t high = size > 8 ? bytes_at(text, begin + 8, size - 8) : 0;
+    const auto product = static_cast<Wide>(low ^ hash ^ 0xA0761D6478BD642FULL) *
+                         (high ^ 0xE7037ED1A0B428DBULL);
+    hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+    const std::size_t done = std::min<std::size_t>(size, 16);
+    begin += done;
+    size -= done;
+  } while (size > 0);
+  return hash;
 }
 
 // The first unit of `text`.
@@ -280,13 +309,15 @@ class RuleIndexBuilder {
   void fill(PatternAutomaton& automaton, State from, bool spelled, const Put& put) {
     const UnitCodes& units = unit_codes();
     const auto letters = [&](Shape shape, const CodeRanges& first, const CodeRanges& second) {
-      put(shape, automaton.after_shape(from, first, second, !spelled));
+      put(shape, automaton.after_shape(from, first, second, units.latin, !spelled));
     };
     letters(kLetter, units.no_capitals, {});
-    letters(kSmall, units.no_capitals, units.letters);
+    letters(kSmall, units.no_capitals, units.latin);
     letters(kCapital, units.capitals, {});
     letters(kCapitalised, units.capitals, units.no_capitals);
     letters(kCapitals, units.capitals, units.capitals);
+    put(kForeign, automaton.after_shape(from, units.letters, {}, {}, true));
+    put(kForeign, automaton.after_shape(from, units.letters, units.letters, units.letters, true));
     const auto number = [&](Shape shape, const std::vector<CodeRanges>& each, bool longer) {
       put(shape, automaton.after_digits(from, each, longer));
     };
@@ -382,7 +413,7 @@ class RuleIndexBuilder {
     index_.slots_.assign(std::bit_ceil(words_.size() * 2 + 2), {});
     std::size_t w = 0;
     for (const auto& [word, phrase] : words_) {
-      const std::uint64_t hash = piece_hash(word);
+      const std::uint64_t hash = hash_of(word, 0, word.size());
       std::size_t at = hash & (index_.slots_.size() - 1);
       while (index_.slots_[at].kind != 0) at = (at + 1) & (index_.slots_.size() - 1);
       index_.slots_[at] = {static_cast<std::uint32_t>(hash >> 32U),
@@ -414,9 +445,10 @@ RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
   RuleIndexBuilder(rules, phrases, *this).build();
 }
 
-const RuleIndex::Slot* RuleIndex::find_word(std::string_view word) const {
-  if (word.size() > longest_word_) return nullptr;
-  const std::uint64_t hash = piece_hash(word);
+const RuleIndex::Slot* RuleIndex::find_word(std::string_view text, std::size_t begin,
+                                            std::size_t size) const {
+  if (size > longest_word_) return nullptr;
+  const std::uint64_t hash = hash_of(text, begin, size);
   const auto tag = static_cast<std::uint32_t>(hash >> 32U);
   for (std::size_t at = hash & (slots_.size() - 1); slots_[at].kind != 0;
        at = (at + 1) & (slots_.size() - 1)) {
@@ -451,6 +483,60 @@ bool RuleIndex::can_match(std::uint32_t rule, const TextUnit* units) const {
   return true;
 }
 
+namespace {
+
+// What a byte is, or begins.
+enum Byte : std::uint8_t { kBlank, kSmallLetter, kCapitalLetter, kDigit, kSign, kMany };
+
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    bytes[byte] = byte >= 0x80                   ? kMany
+                  : byte >= 'a' && byte <= 'z'   ? kSmallLetter
+                  : byte >= 'A' && byte <= 'Z'   ? kCapitalLetter
+                  : byte >= '0' && byte <= '9'   ? kDigit
+                  : byte == ' ' || (byte >= 9 && byte <= 13) ? kBlank
+                                                 : kSign;
+  }
+  return bytes;
+}();
+
+}  // namespace
+
+// The run of letters at `at`, to its end. Tells its shape.
+std::size_t RuleIndex::end_of_word(std::string_view text, std::size_t at, std::size_t end,
+                                   std::uint8_t& shape) {
+  const CharClasses classes;
+  int count = 0;
+  bool first_capital = false;
+  bool second_capital = false;
+  bool foreign = false;
+  while (at < end) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    std::uint8_t what = kBytes[byte];
+    std::size_t next = at + 1;
+    if (what == kMany) {
+      const char32_t code = utf8::next(text, next = at);
+      const CharClass c = classes.of(code);
+      if (!is_letter(c) && c != CharClass::mark) break;
+      what = c == CharClass::upper ? kCapitalLetter : kSmallLetter;
+      foreign = foreign || (code >= 0x370 && (code < 0x1E00 || code >= 0x1F00));
+    } else if (what != kSmallLetter && what != kCapitalLetter) {
+      break;
+    }
+    if (count == 0) first_capital = what == kCapitalLetter;
+    if (count == 1) second_capital = what == kCapitalLetter;
+    ++count;
+    at = next;
+  }
+  shape = foreign                ? kForeign
+          : !first_capital       ? (count == 1 ? kLetter : kSmall)
+          : count == 1           ? kCapital
+          : second_capital       ? kCapitals
+                                 : kCapitalised;
+  return at;
+}
+
 void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& units) const {
   const CharClasses classes;
   units.clear();
@@ -458,43 +544,54 @@ void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& uni
   std::uint16_t blank = 1;  // a blank before the unit, or the start of the text
   while (i < span.end) {
     const std::size_t begin = i;
-    const char32_t code = utf8::next(text, i);
-    const CharClass c = classes.of(code);
+    std::uint8_t what = kBytes[static_cast<unsigned char>(text[i])];
+    char32_t code = static_cast<unsigned char>(text[i]);
+    std::size_t next = i + 1;
+    if (what == kMany) {
+      code = utf8::next(text, next = i);
+      switch (classes.of(code)) {
+        case CharClass::space:
+        case CharClass::newline: what = kBlank; break;
+        case CharClass::upper:
+        case CharClass::lower:
+        case CharClass::letter:
+        case CharClass::mark: what = kSmallLetter; break;
+        case CharClass::digit: what = kDigit; break;
+        default: what = kSign; break;
+      }
+    }
     TextUnit unit{static_cast<std::uint32_t>(begin), 0, 0};
-    switch (c) {
-      case CharClass::space:
-      case CharClass::newline: blank = 1; continue;
-      case CharClass::upper:
-      case CharClass::lower:
-      case CharClass::letter:
-      case CharClass::mark: {
-        CharClass second = CharClass::other;
-        std::size_t next = i;
-        while (i < span.end) {
-          const CharClass more = classes.of(utf8::next(text, next));
-          if (!is_letter(more) && more != CharClass::mark) break;
-          if (second == CharClass::other) second = more;
-          i = next;
-        }
-        if (const Slot* slot = find_word(text.substr(begin, i - begin))) {
+    switch (what) {
+      case kBlank:
+        blank = 1;
+        i = next;
+        continue;
+      case kSmallLetter:
+      case kCapitalLetter: {
+        std::uint8_t shape = 0;
+        i = end_of_word(text, begin, span.end, shape);
+        if (const Slot* slot = find_word(text, begin, i - begin)) {
           unit.kind = slot->kind;
           unit.phrase = slot->phrase;
-          break;
+        } else {
+          unit.kind = shapes_[shape];
         }
-        const bool alone = second == CharClass::other;
-        unit.kind = shapes_[c != CharClass::upper ? (alone ? kLetter : kSmall)
-                            : alone                        ? kCapital
-                            : second == CharClass::upper   ? kCapitals
-                                                           : kCapitalised];
         break;
       }
-      case CharClass::digit: {
-        std::size_t next = i;
-        while (i < span.end && classes.of(utf8::next(text, next)) == CharClass::digit) i = next;
+      case kDigit:
+        do {
+          i = next;
+          if (i == span.end) break;
+          next = i + 1;
+          what = kBytes[static_cast<unsigned char>(text[i])];
+          if (what == kMany && classes.of(utf8::next(text, next = i)) == CharClass::digit) {
+            what = kDigit;
+          }
+        } while (what == kDigit);
         unit.kind = kind_of_digits(text.substr(begin, i - begin));
         break;
-      }
       default: {
+        i = next;
         const Mark* mark = nullptr;
         if (code < 128) {
           mark = &ascii_[code];

@@ -99,7 +99,10 @@ class RuleIndex {
     std::uint16_t kind = 0;
     std::uint16_t phrase = 0;
   };
-  [[nodiscard]] const Slot* find_word(std::string_view word) const;
+  [[nodiscard]] const Slot* find_word(std::string_view text, std::size_t begin,
+                                      std::size_t size) const;
+  static std::size_t end_of_word(std::string_view text, std::size_t at, std::size_t end,
+                                 std::uint8_t& shape);
   [[nodiscard]] bool tables_fit() const;
   [[nodiscard]] std::uint16_t kind_of_digits(std::string_view digits) const;
 
