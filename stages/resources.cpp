@@ -4,11 +4,14 @@
 #include <unicode/uchar.h>
 
 #include <cstring>
+#include <filesystem>
 #include <map>
+#include <set>
 
 #include "gazetteers/compiler.h"
 #include "stages/rule_lint.h"
 #include "stages/sentences.h"
+#include "stages/stage_table.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
 
@@ -157,9 +160,12 @@ Sources read_sources(const SourceFolders& folders) {
           read(folders.zones, ".zones")};
 }
 
-CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+namespace {
+
+// `words` are those of `sources`, already read.
+CompileResult compile_with(const WordLists& words, const Sources& sources,
+                           std::vector<Fault>& faults) {
   CompileResult result;
-  const WordLists words = words_of(sources.words);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
   const Meta meta = current_meta(tokeniser);
@@ -182,6 +188,12 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   return result;
 }
 
+}  // namespace
+
+CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+  return compile_with(words_of(sources.words), sources, faults);
+}
+
 void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults) {
   const Tokeniser tokeniser(words);
   const ListFile list = parse_list(source.text, source.path, faults);
@@ -191,12 +203,14 @@ void lint_list_file(const TextSource& source, const WordLists& words, std::vecto
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
-  const CompileResult compiled = compile_resources(sources, faults);
+  WordLists words = words_of(sources.words);
+  std::set<std::string, std::less<>> asked;
+  words.note_names(asked);
+  const CompileResult compiled = compile_with(words, sources, faults);
   std::vector<Fault> known;  // already reported by the compilation
   for (const TextSource& source : sources.lists) {
     lint_list(parse_list(source.text, source.path, known), source.text, faults);
   }
-  const WordLists words = words_of(sources.words);
   std::vector<Rule> rules = rules_of(sources.rules, words, known);
   check_patterns(rules, known);
   RuleLint lint(words);
@@ -205,6 +219,25 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
     lint.look_up({{std::make_shared<Gazetteer>(file, lint.types()), false}});
   }
   lint.examples(rules, faults);
+  lint.costs_and_shadows(rules, faults);
+  if (!compiled.bytes.empty()) {
+    // Whoever is made asks for the lists it uses.
+    Resources resources;
+    resources.file = ResourceFile::from_bytes(compiled.bytes, "lists");
+    resources.words = words;
+    resources.types = std::make_shared<TypeTable>();
+    resources.gazetteers = {{std::make_shared<Gazetteer>(resources.file, *resources.types), false}};
+    resources.rules = {{std::make_shared<RuleEngine>(std::move(rules)), false}};
+    resources.zones = std::make_shared<ZonePatterns>(sources.zones, words, known);
+    static_cast<void>(make_pipeline(resources, {}));
+    for (const TextSource& source : sources.words) {
+      const std::string name = std::filesystem::path(source.path).stem().string();
+      if (asked.contains(name)) continue;
+      faults.push_back({{source.path, 1, 1},
+                        "a word list that no rule, zone or stage uses, expected one; name it "
+                        "somewhere, or delete it"});
+    }
+  }
 }
 
 }  // namespace vigie

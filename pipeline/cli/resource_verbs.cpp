@@ -72,6 +72,7 @@ int lint(const Arguments& arguments) {
         RuleLint rule_lint(resources->words);
         rule_lint.look_up(lists_of(*resources, rule_lint));
         rule_lint.examples(rules, faults);
+        rule_lint.costs_and_shadows(rules, faults);
       } else if (file.ends_with(".tsv")) {
         lint_list_file(source, resources->words, faults);
       } else {

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <utility>
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
@@ -184,6 +185,13 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
     }
     return false;
   });
+}
+
+int program_size(const Rule& rule) {
+  if (rule.tokens.empty()) return RE2(rule.pattern, options()).ProgramSize();
+  RE2::Options latin1 = options();
+  latin1.set_encoding(RE2::Options::EncodingLatin1);
+  return RE2(rule.tokens.expression, latin1).ProgramSize();
 }
 
 RuleSet make_rule_set(std::vector<Rule> rules) {
@@ -457,29 +465,37 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
 std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32_t rule,
                                            const Seen& seen) const {
   std::vector<RuleMatch> all;
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
+    for (RuleMatch& match : matches_in(document, sentence, rule, seen)) {
+      all.push_back(std::move(match));
+    }
+  }
+  return all;
+}
+
+std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uint32_t number,
+                                              std::uint32_t rule, const Seen& seen) const {
+  std::vector<RuleMatch> all;
+  const Sentence& sentence = document.sentences[number];
+  if (sentence.tokens.size() == 0) return all;
   if (compiled_[rule] == nullptr) {
     const std::vector<std::uint32_t> alone{rule};
     const TokenRules tokens(set_.rules, alone);
     const RuleIndex index({{}}, tokens.phrases());
     Work work;
     tokens.start(document, seen, work.tokens);
-    for (const Sentence& sentence : document.sentences) {
-      index.cut(document.text(), sentence.span, work.units);
-      tokens.search(document, sentence, work.units, index, true, work.tokens,
-                    [&](RuleMatch& match) { all.push_back(match); });
-    }
+    index.cut(document.text(), sentence.span, work.units);
+    tokens.search(document, sentence, work.units, index, true, work.tokens,
+                  [&](RuleMatch& match) { all.push_back(match); });
     return all;
   }
-  for (const Sentence& sentence : document.sentences) {
-    if (sentence.tokens.size() == 0) continue;
-    std::uint32_t from = sentence.span.begin;
-    while (from < sentence.span.end) {
-      RuleMatch match;
-      bool good = false;
-      std::uint32_t next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
-      if (match_at(document, sentence, rule, from, next, match, good) && good) all.push_back(match);
-      from = at_character(document, next);
-    }
+  std::uint32_t from = sentence.span.begin;
+  while (from < sentence.span.end) {
+    RuleMatch match;
+    bool good = false;
+    auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
+    if (match_at(document, sentence, rule, from, next, match, good) && good) all.push_back(match);
+    from = at_character(document, next);
   }
   return all;
 }

@@ -38,6 +38,9 @@ struct RuleMatch {
 /// those of a compiled resource have passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
+/// How large RE2's program for `rule` is, in steps. Compiles it.
+[[nodiscard]] int program_size(const Rule& rule);
+
 /// The rules of one pass, and the index that tells where they can start.
 struct RulePass {
   std::uint32_t number = 1;
@@ -119,6 +122,9 @@ class RuleEngine {
   /// a look at zones: `search` must find the same.
   [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule,
                                                const Seen& seen = {}) const;
+  /// The same in one sentence, by its index.
+  [[nodiscard]] std::vector<RuleMatch> matches_in(const Document& document, std::uint32_t sentence,
+                                                  std::uint32_t rule, const Seen& seen) const;
 
  private:
   struct Compiled;

@@ -32,10 +32,10 @@ enum Shape : std::uint8_t {
   kThreeDigits,
   kYear,  // four digits, from 1000 to 2999
   kFourDigits,
-  kManyDigits,    // five and more
-  kOtherDigits,   // of other scripts
-  kMark,        // any other character
-  kEnd,         // behind the end of the text
+  kManyDigits,   // five and more
+  kOtherDigits,  // of other scripts
+  kMark,         // any other character
+  kEnd,          // behind the end of the text
   kShapes
 };
 
@@ -77,8 +77,8 @@ std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size
   do {
     const std::uint64_t low = bytes_at(text, begin, size);
     const std::uint64_t high = size > 8 ? bytes_at(text, begin + 8, size - 8) : 0;
-    const auto product = static_cast<Wide>(low ^ hash ^ 0xA0761D6478BD642FULL) *
-                         (high ^ 0xE7037ED1A0B428DBULL);
+    const auto product =
+        static_cast<Wide>(low ^ hash ^ 0xA0761D6478BD642FULL) * (high ^ 0xE7037ED1A0B428DBULL);
     hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
     const std::size_t done = std::min<std::size_t>(size, 16);
     begin += done;
@@ -125,6 +125,11 @@ class RuleIndexBuilder {
  private:
   using State = PatternAutomaton::State;
   using Row = std::vector<std::uint64_t>;
+  // Whether all words that a rule spells out are among words_, or at least those it starts with.
+  struct Spelled {
+    bool everywhere = false;
+    bool at_start = false;
+  };
 
   static void set(std::vector<std::uint64_t>& bits, std::size_t rule) {
     bits[rule / 64] |= std::uint64_t{1} << (rule % 64);
@@ -134,13 +139,15 @@ class RuleIndexBuilder {
   void read_words() {
     std::vector<std::string> words;
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-      spelled_.push_back(false);
+      Spelled& spelled = spelled_.emplace_back();
       if (rules_[rule].pattern.empty()) continue;
       const PatternNodePtr tree = read_pattern(rules_[rule].pattern);
       index_.costs_[rule].understood = tree != nullptr;
       if (!tree) continue;
       PatternAutomaton automaton(*tree);
-      spelled_.back() = automaton.spelled_words(automaton.word_starts(), words);
+      spelled.everywhere = automaton.spelled_words(automaton.word_starts(), words);
+      spelled.at_start =
+          spelled.everywhere || automaton.spelled_words(automaton.either(automaton.start()), words);
     }
     for (std::string& word : words) words_.emplace(std::move(word), std::uint16_t{0});
   }
@@ -248,6 +255,13 @@ class RuleIndexBuilder {
       for (const auto& column : distinct) index_.table_.push_back(column[state]);
     }
 
+    if (!steps.empty()) {
+      const std::size_t small = std::size_t{2} * kSmall + 1;  // a blank before it
+      const std::uint8_t after = steps[0][small];
+      index_.costs_[rule].open =
+          after == kMay || (after >= kStart && steps[after - kStart][small] != kDead);
+    }
+
     std::set<std::uint8_t> after_one;
     for (std::size_t unit = 0; unit < 2 * unit_count_ && !steps.empty(); ++unit) {
       if (steps[0][unit] == kDead) continue;
@@ -264,7 +278,7 @@ class RuleIndexBuilder {
   }
 
   // By state, from kStart on, where each unit leads.
-  std::vector<std::vector<std::uint8_t>> steps_of(PatternAutomaton& automaton, bool spelled) {
+  std::vector<std::vector<std::uint8_t>> steps_of(PatternAutomaton& automaton, Spelled spelled) {
     std::vector<std::vector<std::uint8_t>> steps;
     std::map<State, std::uint8_t> numbers;
     std::vector<State> states;
@@ -294,12 +308,13 @@ class RuleIndexBuilder {
                            : blank == 0 ? automaton.glued(between)
                                         : automaton.spaced(between);
         if (from == PatternAutomaton::kDead) continue;
-        fill(automaton, from, spelled, [&](std::size_t unit, State to) {
-          std::uint8_t& cell = step[2 * unit + blank];
-          const std::uint8_t next = number(to);
-          // Two ways of one shape: what both allow is not worth a state.
-          cell = cell == kDead || cell == next ? next : next == kDead ? cell : kMay;
-        });
+        fill(automaton, from, s == 0 ? spelled.at_start : spelled.everywhere,
+             [&](std::size_t unit, State to) {
+               std::uint8_t& cell = step[2 * unit + blank];
+               const std::uint8_t next = number(to);
+               // Two ways of one shape: what both allow is not worth a state.
+               cell = cell == kDead || cell == next ? next : next == kDead ? cell : kMay;
+             });
       }
     }
     return steps;
@@ -427,7 +442,7 @@ class RuleIndexBuilder {
   const std::vector<IndexedRule>& rules_;
   const std::vector<std::string>& phrases_;
   RuleIndex& index_;
-  std::vector<bool> spelled_;                   // by rule: all its words are among words_
+  std::vector<Spelled> spelled_;                // by rule
   std::map<std::string, std::uint16_t> words_;  // and their phrases
   std::vector<std::size_t> shared_;             // bytes that a word shares with the one before
   std::map<char32_t, std::uint16_t> mark_phrases_;
@@ -491,12 +506,12 @@ enum Byte : std::uint8_t { kBlank, kSmallLetter, kCapitalLetter, kDigit, kSign, 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
   for (std::size_t byte = 0; byte < 256; ++byte) {
-    bytes[byte] = byte >= 0x80                   ? kMany
-                  : byte >= 'a' && byte <= 'z'   ? kSmallLetter
-                  : byte >= 'A' && byte <= 'Z'   ? kCapitalLetter
-                  : byte >= '0' && byte <= '9'   ? kDigit
+    bytes[byte] = byte >= 0x80                               ? kMany
+                  : byte >= 'a' && byte <= 'z'               ? kSmallLetter
+                  : byte >= 'A' && byte <= 'Z'               ? kCapitalLetter
+                  : byte >= '0' && byte <= '9'               ? kDigit
                   : byte == ' ' || (byte >= 9 && byte <= 13) ? kBlank
-                                                 : kSign;
+                                                             : kSign;
   }
   return bytes;
 }();
@@ -529,11 +544,11 @@ std::size_t RuleIndex::end_of_word(std::string_view text, std::size_t at, std::s
     ++count;
     at = next;
   }
-  shape = foreign                ? kForeign
-          : !first_capital       ? (count == 1 ? kLetter : kSmall)
-          : count == 1           ? kCapital
-          : second_capital       ? kCapitals
-                                 : kCapitalised;
+  shape = foreign          ? kForeign
+          : !first_capital ? (count == 1 ? kLetter : kSmall)
+          : count == 1     ? kCapital
+          : second_capital ? kCapitals
+                           : kCapitalised;
   return at;
 }
 

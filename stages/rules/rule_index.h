@@ -17,11 +17,11 @@ struct IndexedRule {
   std::string_view pattern;  ///< RE2 syntax; empty: the rule is not asked about
 };
 
-/// What the index says of a rule, for the linter.
+/// What makes a rule dear, for the linter.
 struct RuleCost {
-  bool understood = true;  ///< false: the pattern uses syntax that the index cannot read
-  /// How often, of a thousand words of text, the rule must be tried. Rough.
-  double tries = 0;
+  bool understood = true;  ///< false: its syntax cannot be read here; it is tried at every unit
+  /// Two ordinary words in small letters do not tell that it cannot match where they stand.
+  bool open = false;
 };
 
 /// A unit of a text: a run of letters (with their marks), a run of digits, or one other character
@@ -115,15 +115,15 @@ class RuleIndex {
 
   std::size_t set_size_ = 0;
   std::uint32_t rule_count_ = 0;
-  std::vector<Slot> slots_;                // words that rules or phrases name
-  std::uint32_t longest_word_ = 0;         // bytes
-  std::vector<std::uint16_t> shapes_;      // kind of each shape
-  std::array<Mark, 128> ascii_{};          // kinds of single characters
-  std::vector<Mark> marks_;                // of others, sorted
-  std::vector<std::uint8_t> starts_;       // by kind
-  std::vector<std::uint64_t> rows_;        // by kind: first, second
-  std::vector<std::uint8_t> columns_;      // by kind and rule
-  std::vector<Automaton> automata_;        // by rule
+  std::vector<Slot> slots_;            // words that rules or phrases name
+  std::uint32_t longest_word_ = 0;     // bytes
+  std::vector<std::uint16_t> shapes_;  // kind of each shape
+  std::array<Mark, 128> ascii_{};      // kinds of single characters
+  std::vector<Mark> marks_;            // of others, sorted
+  std::vector<std::uint8_t> starts_;   // by kind
+  std::vector<std::uint64_t> rows_;    // by kind: first, second
+  std::vector<std::uint8_t> columns_;  // by kind and rule
+  std::vector<Automaton> automata_;    // by rule
   std::vector<std::uint8_t> table_;
   std::vector<std::uint64_t> only_at_start_;
   std::vector<std::uint64_t> blank_first_;
