@@ -202,7 +202,7 @@ bool ListBuilder::read_flags(std::string_view cell, ListEntry& entry) {
 
 void ListBuilder::add(ListEntry entry) {
   if (trimmed(entry.name).empty()) {
-    fault(entry.line, 1, "no name, expected one in the first cell; fill it or drop the line");
+    fault(entry.line, 1, "no name, expected one in the column \"name\"; fill it or drop the line");
     return;
   }
   if (entry.type.empty()) {

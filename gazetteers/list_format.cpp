@@ -8,7 +8,11 @@
 namespace vigie {
 namespace {
 
-using namespace std::string_view_literals;
+// Bytes that may be zero: the size is that of the literal.
+template <std::size_t kSize>
+constexpr std::string_view bytes_of(const char (&literal)[kSize]) {
+  return {literal, kSize - 1};
+}
 
 constexpr std::array<std::string_view, 4> kNames = {"tsv", "csv", "plain", "patterns"};
 
@@ -21,25 +25,25 @@ constexpr const char* kSave = "save the sheet as CSV or TSV in UTF-8";
 constexpr const char* kConvert = "convert it to UTF-8";
 constexpr const char* kName = "name a text file";
 constexpr std::array<Magic, 19> kMagics = {{
-    {"\x1F\x8B"sv, {"a gzip file", kUnpack}},
-    {"\x28\xB5\x2F\xFD"sv, {"a zstd file", kUnpack}},
-    {"\xFD\x37\x7A\x58\x5A\x00"sv, {"an xz file", kUnpack}},
-    {"BZh"sv, {"a bzip2 file", kUnpack}},
-    {"7z\xBC\xAF\x27\x1C"sv, {"a 7z archive", kUnpack}},
-    {"PK\x03\x04"sv, {"a ZIP archive or a spreadsheet (xlsx, ods)", kSave}},
-    {"\xD0\xCF\x11\xE0"sv, {"an old Office file (xls, doc)", kSave}},
-    {"{\\rtf"sv, {"an RTF file", "save it as plain text in UTF-8"}},
-    {"%PDF-"sv, {"a PDF", kName}},
-    {"\x7F""ELF"sv, {"a program (ELF)", kName}},
-    {"\x89PNG"sv, {"a picture (PNG)", kName}},
-    {"\xFF\xD8\xFF"sv, {"a picture (JPEG)", kName}},
-    {"SQLite format 3"sv, {"an SQLite database", "export the names as CSV"}},
-    {"VIGIE\r\n\x1A"sv, {"a compiled resource", "name it with --resource"}},
-    {"\xFF\xFE\x00\x00"sv, {"UTF-32 text", kConvert}},
-    {"\x00\x00\xFE\xFF"sv, {"UTF-32 text", kConvert}},
-    {"\xFF\xFE"sv, {"UTF-16 text", kConvert}},
-    {"\xFE\xFF"sv, {"UTF-16 text", kConvert}},
-    {"PAR1"sv, {"a Parquet file", "export the names as CSV"}},
+    {bytes_of("\x1F\x8B"), {"a gzip file", kUnpack}},
+    {bytes_of("\x28\xB5\x2F\xFD"), {"a zstd file", kUnpack}},
+    {bytes_of("\xFD\x37\x7A\x58\x5A\x00"), {"an xz file", kUnpack}},
+    {bytes_of("BZh"), {"a bzip2 file", kUnpack}},
+    {bytes_of("7z\xBC\xAF\x27\x1C"), {"a 7z archive", kUnpack}},
+    {bytes_of("PK\x03\x04"), {"a ZIP archive or a spreadsheet (xlsx, ods)", kSave}},
+    {bytes_of("\xD0\xCF\x11\xE0"), {"an old Office file (xls, doc)", kSave}},
+    {bytes_of("{\\rtf"), {"an RTF file", "save it as plain text in UTF-8"}},
+    {bytes_of("%PDF-"), {"a PDF", kName}},
+    {bytes_of("\x7F""ELF"), {"a program (ELF)", kName}},
+    {bytes_of("\x89PNG"), {"a picture (PNG)", kName}},
+    {bytes_of("\xFF\xD8\xFF"), {"a picture (JPEG)", kName}},
+    {bytes_of("SQLite format 3"), {"an SQLite database", "export the names as CSV"}},
+    {bytes_of("VIGIE\r\n\x1A"), {"a compiled resource", "name it with --resource"}},
+    {bytes_of("\xFF\xFE\x00\x00"), {"UTF-32 text", kConvert}},
+    {bytes_of("\x00\x00\xFE\xFF"), {"UTF-32 text", kConvert}},
+    {bytes_of("\xFF\xFE"), {"UTF-16 text", kConvert}},
+    {bytes_of("\xFE\xFF"), {"UTF-16 text", kConvert}},
+    {bytes_of("PAR1"), {"a Parquet file", "export the names as CSV"}},
 }};
 
 constexpr std::size_t kLooked = 65536;  // bytes looked at

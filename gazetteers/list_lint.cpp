@@ -37,16 +37,24 @@ std::optional<char32_t> bad_character(std::string_view name) {
   while (position < name.size()) {
     const char32_t code = utf8::next(name, position);
     const CharClass c = classify(code);
-    if (c == CharClass::other || c == CharClass::newline) return code;
+    if (c == CharClass::other || c == CharClass::newline || code == U'\uFFFD') return code;
   }
   return std::nullopt;
 }
 
-// One built-in coarse type, or the nearest to what was meant.
-std::string_view nearest_type(const TypeTable& types, std::string_view coarse) {
+// Says that `coarse` is none of the built-in types. A slip is a fault, a type of one's own is not.
+Fault unknown_type(const ListFile& list, const ListEntry& entry, std::string_view coarse,
+                   const TypeTable& types) {
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < types.size(); ++i) names.push_back(types.name(static_cast<TypeId>(i)));
-  return nearest(coarse, names);
+  const std::string_view near = nearest(coarse, names);
+  const Place place{list.path, entry.line, 0};
+  if (edit_distance(coarse, near) <= 2) {
+    return {place, fmt::format("type \"{}\" is none of Vigie's; did you mean \"{}\"?", coarse, near)};
+  }
+  return {place,
+          fmt::format("type \"{}\" is none of Vigie's; right if it is one of your own", coarse),
+          true};
 }
 
 void lint_name(const ListFile& list, const ListEntry& entry, std::string_view name,
@@ -97,8 +105,8 @@ std::vector<std::string_view> names_of(const ListEntry& entry) {
 
 void lint_list(const ListFile& list, std::string_view text, ListOwner owner,
                std::vector<Fault>& faults) {
-  const auto fault = [&](std::uint32_t line, std::string message, bool warning = false) {
-    faults.push_back({{list.path, line, 0}, std::move(message), warning});
+  const auto fault = [&](std::uint32_t line, std::string message) {
+    faults.push_back({{list.path, line, 0}, std::move(message)});
   };
   const bool tree = owner == ListOwner::tree;
   if (tree || list.format == ListFormat::tsv) {
@@ -118,10 +126,7 @@ void lint_list(const ListFile& list, std::string_view text, ListOwner owner,
   for (const ListEntry& entry : list.entries) {
     const std::string_view coarse = std::string_view(entry.type).substr(0, entry.type.find('.'));
     if (!types.find(coarse) && unknown.emplace(coarse).second) {
-      fault(entry.line,
-            fmt::format("type \"{}\" is none of Vigie's; did you mean \"{}\"?", coarse,
-                        nearest_type(types, coarse)),
-            !tree);
+      faults.push_back(unknown_type(list, entry, coarse, types));
     }
     if (!seen.emplace(entry.name, entry.type).second) {
       fault(entry.line,

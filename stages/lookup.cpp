@@ -1,5 +1,7 @@
 #include "stages/lookup.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -134,7 +136,7 @@ class LookupRun {
     if (hit.entry.match_case) return "flag case: only as typed";
     for (const auto& [fold, name] : kFoldNames) {
       if (has(hit.folds, fold) && !has(hit.entry.folds, fold)) {
-        return "its list does not fold " + std::string(name);
+        return fmt::format("its list does not fold {}", name);
       }
     }
     if (!same_under(cutter_, form_, hit.form, hit.entry.folds)) {

@@ -255,7 +255,7 @@ void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
   const Tokeniser tokeniser(words);
   std::vector<ListFile> read;
   for (const UserList& list : lists) {
-    const std::string text = read_user_list(list);
+    const std::string text = read_file(list.path);
     read.push_back(read_list(text, list.path, list.options, faults));
     if (!read.back().usable) {
       read.pop_back();

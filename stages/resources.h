@@ -75,8 +75,8 @@ struct CompileResult {
 /// counter-examples match.
 void lint_sources(const Sources& sources, std::vector<Fault>& faults);
 
-/// The faults of the user's lists, one by one and together. Throws ConfigError for a file that
-/// cannot be read.
+/// The faults of the user's lists, one by one and together. Throws InputOutputError for a
+/// file that cannot be read.
 void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
                      std::vector<Fault>& faults);
 

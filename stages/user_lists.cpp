@@ -167,7 +167,7 @@ std::shared_ptr<const Gazetteer> open_user_lists(const std::vector<UserList>& li
   }
   if (unusable > 0) {
     faults.insert(faults.end(), found.begin(), found.end());
-    throw ConfigError({}, fmt::format("--lists: {} file{} cannot be used, nothing was done",
+    throw ConfigError({}, fmt::format("{} list{} cannot be used, nothing was done",
                                       unusable, unusable == 1 ? "" : "s"));
   }
   ResourceBuilder builder;

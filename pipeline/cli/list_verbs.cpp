@@ -106,9 +106,11 @@ std::vector<std::string_view> folds_of(std::uint8_t folds) {
 
 std::string how_found(const LookupHit& hit) {
   if (!hit.found) return fmt::format("not found: {}", hit.why_not);
-  if (hit.exact) return "found as typed";
+  std::string how = hit.entry.type == types::NONE ? "excluded" : "found";
+  if (hit.exact) return how + " as typed";
   const auto folds = folds_of(hit.folds);
-  return folds.empty() ? "found" : fmt::format("found by folding {}", fmt::join(folds, ", "));
+  if (!folds.empty()) how += fmt::format(" by folding {}", fmt::join(folds, ", "));
+  return how;
 }
 
 void append_text(const Lookup& lookup, std::string& out) {
@@ -119,6 +121,7 @@ void append_text(const Lookup& lookup, std::string& out) {
     const Gazetteer::Entry& entry = hit.entry;
     fmt::format_to(at_end, "  {} \"{}\"", hit.type, on_one_line(hit.form));
     if (hit.form != entry.name) fmt::format_to(at_end, " for \"{}\"", on_one_line(entry.name));
+    if (hit.drops_first) out += ", which starts behind the first word";
     fmt::format_to(at_end, ": {}; {}", how_found(hit), strength_name(entry.strength));
     for (const std::string_view flag : flags_of(entry)) fmt::format_to(at_end, ", {}", flag);
     if (entry.weight != 0) fmt::format_to(at_end, ", weight {}", entry.weight);
