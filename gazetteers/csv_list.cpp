@@ -134,8 +134,8 @@ bool read_columns(const std::vector<std::string>& cells, std::uint32_t line, Lis
     // Tables have columns that are nobody's business here; a slip in one of ours should show.
     const std::string_view near = nearest(name, known);
     if (name.size() > 2 && edit_distance(name, near) == 1) {
-      list.fault(line, 1, fmt::format("column \"{}\", passed over; did you mean \"{}\"?", name,
-                                      near));
+      list.fault(line, 1,
+                 fmt::format("column \"{}\", passed over; did you mean \"{}\"?", name, near));
     }
     columns.emplace_back();
   }
@@ -162,9 +162,8 @@ void read_csv(std::string_view text, ListBuilder& list) {
   std::vector<std::string> cells;
   while (!cutter.at_end()) {
     const std::optional<std::string> broken = cutter.next(cells);
-    if (std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
-          return !simdjson::validate_utf8(cell);
-        })) {
+    if (std::any_of(cells.begin(), cells.end(),
+                    [](const std::string& cell) { return !simdjson::validate_utf8(cell); })) {
       list.fault(cutter.line(), 0, std::string(kNotUtf8));
       continue;
     }

@@ -98,9 +98,10 @@ void ListBuilder::read_folds(std::uint32_t line, std::string_view value) {
     const auto row = std::find_if(kFoldNames.begin(), kFoldNames.end(),
                                   [&](const auto& each) { return each.second == word; });
     if (row == kFoldNames.end()) {
-      fault(line, 1, fmt::format("fold \"{}\", expected none, or some of case, accents, hyphens, "
-                                 "spelling, with blanks between",
-                                 word));
+      fault(line, 1,
+            fmt::format("fold \"{}\", expected none, or some of case, accents, hyphens, "
+                        "spelling, with blanks between",
+                        word));
     } else {
       list_.folds |= static_cast<std::uint8_t>(row->first);
     }
@@ -117,8 +118,8 @@ bool ListBuilder::check_type(std::uint32_t line, std::string_view type) {
 }
 
 const std::vector<std::string_view>& ListBuilder::columns() {
-  static const std::vector<std::string_view> kColumns = {
-      "name", "type", "aliases", "ids", "country", "weight", "strength", "flags"};
+  static const std::vector<std::string_view> kColumns = {"name",    "type",   "aliases",  "ids",
+                                                         "country", "weight", "strength", "flags"};
   return kColumns;
 }
 
@@ -156,22 +157,19 @@ bool ListBuilder::read_cell(std::string_view column, std::string_view cell, List
   } else if (column == "country") {
     entry.country = cell;
     if (cell.size() != 2) {
-      fault(entry.line, 1,
-            fmt::format("country \"{}\", expected two letters (ISO 3166-1)", cell));
+      fault(entry.line, 1, fmt::format("country \"{}\", expected two letters (ISO 3166-1)", cell));
       return false;
     }
   } else if (column == "weight") {
     const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), entry.weight);
     if (code != std::errc() || end != cell.data() + cell.size()) {
-      fault(entry.line, 1,
-            fmt::format("weight \"{}\", expected a whole number below 2^32", cell));
+      fault(entry.line, 1, fmt::format("weight \"{}\", expected a whole number below 2^32", cell));
       return false;
     }
   } else if (column == "strength") {
     const auto strength = strength_from(cell);
     if (!strength) {
-      fault(entry.line, 1,
-            fmt::format("strength \"{}\", expected evidence, fill or decide", cell));
+      fault(entry.line, 1, fmt::format("strength \"{}\", expected evidence, fill or decide", cell));
       return false;
     }
     entry.strength = *strength;
@@ -207,8 +205,7 @@ void ListBuilder::add(ListEntry entry) {
   }
   if (entry.type.empty()) {
     if (!bad_default_) {
-      fault(entry.line, 1,
-            "no type, expected one in the line or as \"# type: ...\" in the head");
+      fault(entry.line, 1, "no type, expected one in the line or as \"# type: ...\" in the head");
     }
     return;
   }

@@ -23,13 +23,15 @@ std::vector<std::string_view> tsv_columns(std::string_view line, std::uint32_t n
   std::vector<std::string_view> columns = split(line, '\t');
   for (const std::string_view name : columns) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      list.fault(number, 1, fmt::format("column \"{}\", expected one of {}; rename or drop it",
-                                        name, fmt::join(known, ", ")));
+      list.fault(number, 1,
+                 fmt::format("column \"{}\", expected one of {}; rename or drop it", name,
+                             fmt::join(known, ", ")));
     }
   }
   if (columns.front() != "name") {
-    list.fault(number, 1, fmt::format("first column \"{}\", expected \"name\"; add a header line",
-                                      columns.front()));
+    list.fault(
+        number, 1,
+        fmt::format("first column \"{}\", expected \"name\"; add a header line", columns.front()));
   }
   return columns;
 }

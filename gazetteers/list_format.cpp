@@ -34,7 +34,9 @@ constexpr std::array<Magic, 19> kMagics = {{
     {bytes_of("\xD0\xCF\x11\xE0"), {"an old Office file (xls, doc)", kSave}},
     {bytes_of("{\\rtf"), {"an RTF file", "save it as plain text in UTF-8"}},
     {bytes_of("%PDF-"), {"a PDF", kName}},
-    {bytes_of("\x7F""ELF"), {"a program (ELF)", kName}},
+    {bytes_of("\x7F"
+              "ELF"),
+     {"a program (ELF)", kName}},
     {bytes_of("\x89PNG"), {"a picture (PNG)", kName}},
     {bytes_of("\xFF\xD8\xFF"), {"a picture (JPEG)", kName}},
     {bytes_of("SQLite format 3"), {"an SQLite database", "export the names as CSV"}},

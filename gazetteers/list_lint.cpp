@@ -46,11 +46,13 @@ std::optional<char32_t> bad_character(std::string_view name) {
 Fault unknown_type(const ListFile& list, const ListEntry& entry, std::string_view coarse,
                    const TypeTable& types) {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < types.size(); ++i) names.push_back(types.name(static_cast<TypeId>(i)));
+  for (std::size_t i = 0; i < types.size(); ++i)
+    names.push_back(types.name(static_cast<TypeId>(i)));
   const std::string_view near = nearest(coarse, names);
   const Place place{list.path, entry.line, 0};
   if (edit_distance(coarse, near) <= 2) {
-    return {place, fmt::format("type \"{}\" is none of Vigie's; did you mean \"{}\"?", coarse, near)};
+    return {place,
+            fmt::format("type \"{}\" is none of Vigie's; did you mean \"{}\"?", coarse, near)};
   }
   return {place,
           fmt::format("type \"{}\" is none of Vigie's; right if it is one of your own", coarse),
@@ -147,8 +149,7 @@ void lint_list(const ListFile& list, std::string_view text, ListOwner owner,
   }
 }
 
-void lint_between(const std::vector<ListFile>& lists, ListOwner owner,
-                  std::vector<Fault>& faults) {
+void lint_between(const std::vector<ListFile>& lists, ListOwner owner, std::vector<Fault>& faults) {
   struct First {
     const ListFile* list;
     const ListEntry* entry;
@@ -160,8 +161,7 @@ void lint_between(const std::vector<ListFile>& lists, ListOwner owner,
       if (entry.type == "NONE") {
         for (const std::string_view name : names_of(entry)) hidden.try_emplace(name, &list, &entry);
       }
-      const auto [it, fresh] =
-          firsts.try_emplace({entry.name, entry.type}, First{&list, &entry});
+      const auto [it, fresh] = firsts.try_emplace({entry.name, entry.type}, First{&list, &entry});
       if (fresh || it->second.list == &list || are_two_things(entry, *it->second.entry)) continue;
       faults.push_back({{list.path, entry.line, 0},
                         fmt::format("\"{}\" stands in {} too as {}; drop one", entry.name,

@@ -15,9 +15,9 @@ enum class ListOwner : std::uint8_t {
   user,  ///< somebody's own: types may be his own, and what is a matter of taste is a warning
 };
 
-/// Faults of one list: names given twice, blanks round them, control characters, bytes gone bad, not
-/// NFC, unknown types. In lists of a tree also: not sorted, no source or licence, curly apostrophes,
-/// carriage returns. `text` is what `list` was read from.
+/// Faults of one list: names given twice, blanks round them, control characters, bytes gone bad,
+/// not NFC, unknown types. In lists of a tree also: not sorted, no source or licence, curly
+/// apostrophes, carriage returns. `text` is what `list` was read from.
 void lint_list(const ListFile& list, std::string_view text, ListOwner owner,
                std::vector<Fault>& faults);
 

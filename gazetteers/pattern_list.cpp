@@ -44,10 +44,9 @@ bool only_punctuation(std::string_view token, std::string_view of) {
 // How the words of one token pattern stand in a text: blanks between them, but none where the
 // tokeniser cuts without one ("l'", "Jean", "-", "Yves", "Inc", ".").
 void append_word(std::string_view word, std::string& name) {
-  const bool glued =
-      name.empty() || name.ends_with('\'') || name.ends_with("\xE2\x80\x99") ||
-      name.ends_with('-') || name.ends_with('(') || word.starts_with('-') ||
-      only_punctuation(word, ".,)");
+  const bool glued = name.empty() || name.ends_with('\'') || name.ends_with("\xE2\x80\x99") ||
+                     name.ends_with('-') || name.ends_with('(') || word.starts_with('-') ||
+                     only_punctuation(word, ".,)");
   if (!glued) name.push_back(' ');
   name += word;
 }
@@ -97,9 +96,10 @@ class PatternReader {
     }
     const std::string type = type_of(label);
     if (!TypeTable::is_well_formed(type)) {
-      fault(fmt::format("label \"{}\", expected one of spaCy's (PERSON, GPE, ...) or capitals with "
-                        "finer kinds after a dot, such as ORG.company; rename it",
-                        label));
+      fault(
+          fmt::format("label \"{}\", expected one of spaCy's (PERSON, GPE, ...) or capitals with "
+                      "finer kinds after a dot, such as ORG.company; rename it",
+                      label));
       return false;
     }
     return list_.read_cell("type", type, entry);
@@ -120,7 +120,8 @@ class PatternReader {
       return false;
     }
     // Ours name their scheme; spaCy's are whatever the user calls a thing.
-    entry.id = id.find(':') == std::string_view::npos ? fmt::format("user:{}", id) : std::string(id);
+    entry.id =
+        id.find(':') == std::string_view::npos ? fmt::format("user:{}", id) : std::string(id);
     entry.ids = entry.id;
     return true;
   }
@@ -164,21 +165,24 @@ class PatternReader {
         ++count;
         const bool lower = key == "LOWER";
         if (!lower && key != "TEXT" && key != "ORTH") {
-          fault(fmt::format("token {} asks for {}, expected only LOWER, TEXT or ORTH: lists hold "
-                            "names, for more write a rule (--rules)",
-                            index, key));
+          fault(
+              fmt::format("token {} asks for {}, expected only LOWER, TEXT or ORTH: lists hold "
+                          "names, for more write a rule (--rules)",
+                          index, key));
           return false;
         }
         if (value.get(word)) {
-          fault(fmt::format("token {}: {} is no string, expected one: a choice or an expression "
-                            "needs an entry for each name, or a rule (--rules)",
-                            index, key));
+          fault(
+              fmt::format("token {}: {} is no string, expected one: a choice or an expression "
+                          "needs an entry for each name, or a rule (--rules)",
+                          index, key));
           return false;
         }
         if (small.value_or(lower) != lower) {
-          fault(fmt::format("token {} mixes LOWER with TEXT or ORTH, expected one of them in all "
-                            "tokens: a name is matched in any case or as typed",
-                            index));
+          fault(
+              fmt::format("token {} mixes LOWER with TEXT or ORTH, expected one of them in all "
+                          "tokens: a name is matched in any case or as typed",
+                          index));
           return false;
         }
         small = lower;
@@ -193,9 +197,10 @@ class PatternReader {
         return false;
       }
       if (*small && has_capital(word)) {
-        fault(fmt::format("token {}: LOWER \"{}\" holds capitals and matches nothing, expected small "
-                          "letters; write it small, or say TEXT",
-                          index, word));
+        fault(
+            fmt::format("token {}: LOWER \"{}\" holds capitals and matches nothing, expected small "
+                        "letters; write it small, or say TEXT",
+                        index, word));
         return false;
       }
       append_word(word, entry.name);

@@ -16,8 +16,8 @@ struct DiffEntry {
   std::string list;  ///< name of its list
   std::string name;
   std::string type;
-  /// Name and value of what else it says, in a fixed order; empty values are left out: ids, country,
-  /// weight, strength, flags, folds.
+  /// Name and value of what else it says, in a fixed order; empty values are left out: ids,
+  /// country, weight, strength, flags, folds.
   std::vector<std::pair<std::string, std::string>> facts;
   std::vector<std::string> aliases;  ///< sorted
 };

@@ -20,7 +20,10 @@ namespace {
 
 // Before and behind a name. It can match when it can in one of them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kContexts = {
-    {{"Il va \xC3\xA0 ", " et parle."}, {"", ""}, {"Il parle de l'", ", dit-il."}, {"(", ")"},
+    {{"Il va \xC3\xA0 ", " et parle."},
+     {"", ""},
+     {"Il parle de l'", ", dit-il."},
+     {"(", ")"},
      {"\xC2\xAB\xC2\xA0", "\xC2\xA0\xC2\xBB"}}};
 
 struct Name {
@@ -70,8 +73,8 @@ class Reach {
       const std::vector<Span> alone = tokeniser_.cut_name(names[i].text);
       bool whole = !alone.empty() && token + alone.size() <= tokens.size();
       for (std::size_t k = 0; whole && k < alone.size(); ++k) {
-        whole = tokens[token + k].span ==
-                Span{alone[k].begin + begins[i], alone[k].end + begins[i]};
+        whole =
+            tokens[token + k].span == Span{alone[k].begin + begins[i], alone[k].end + begins[i]};
       }
       const std::vector<Sentence>& sentences = document_.sentences;
       while (sentence < sentences.size() && sentences[sentence].tokens.last <= token) ++sentence;
@@ -125,10 +128,11 @@ void lint_reach(const ListFile& list, const WordLists& words, std::vector<Fault>
     reach.erase_whole(context, names);
   }
   for (const Name& name : names) {
-    faults.push_back({{list.path, name.entry->line, 0},
-                      fmt::format("\"{}\" can never match: in a text it is cut otherwise, or in two "
-                                  "sentences; write it as texts do, or drop it",
-                                  name.text)});
+    faults.push_back(
+        {{list.path, name.entry->line, 0},
+         fmt::format("\"{}\" can never match: in a text it is cut otherwise, or in two "
+                     "sentences; write it as texts do, or drop it",
+                     name.text)});
   }
 }
 

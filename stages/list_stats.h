@@ -15,7 +15,7 @@ namespace vigie {
 /// Counts of some entries.
 struct ListCounts {
   std::size_t entries = 0;
-  std::size_t names = 0;  ///< main names and aliases, contractions too
+  std::size_t names = 0;                   ///< main names and aliases, contractions too
   std::array<std::size_t, 3> strengths{};  ///< by Strength
   std::size_t match_case = 0;
   std::size_t acronyms = 0;

@@ -61,9 +61,7 @@ Document document_of(const Resources& resources, std::string_view name) {
 class LookupRun {
  public:
   LookupRun(const Resources& resources, std::string_view name)
-      : resources_(resources),
-        cutter_(resources.words),
-        document_(document_of(resources, name)) {
+      : resources_(resources), cutter_(resources.words), document_(document_of(resources, name)) {
     if (document_.tokens.empty()) return;
     const Span whole{document_.tokens.front().span.begin, document_.tokens.back().span.end};
     fold_marks_append(whole.in(document_.text()), form_);

@@ -167,8 +167,8 @@ std::shared_ptr<const Gazetteer> open_user_lists(const std::vector<UserList>& li
   }
   if (unusable > 0) {
     faults.insert(faults.end(), found.begin(), found.end());
-    throw ConfigError({}, fmt::format("{} list{} cannot be used, nothing was done",
-                                      unusable, unusable == 1 ? "" : "s"));
+    throw ConfigError({}, fmt::format("{} list{} cannot be used, nothing was done", unusable,
+                                      unusable == 1 ? "" : "s"));
   }
   ResourceBuilder builder;
   compile_gazetteer(read, surroundings.words, surroundings.tokeniser.name_cutter(), builder, found);

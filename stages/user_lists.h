@@ -28,11 +28,11 @@ struct ListSurroundings {
 /// Compiles `lists` to one gazetteer. Lines at fault go to `faults` and are left out. Throws
 /// ConfigError when a file cannot be read or is no list, after every file has been looked at.
 ///
-/// With a `cache` folder, lists of 64 kB or more together are kept there compiled, one file for each
-/// set of paths, and mapped the next time. A kept file is used only when its digests hold and it was
-/// made from the same bytes, read in the same way, with the same words and tokeniser; otherwise it
-/// is made anew. Whatever goes wrong with the folder, the lists are compiled in memory and nobody
-/// hears of it. What is returned and reported is the same with and without.
+/// With a `cache` folder, lists of 64 kB or more together are kept there compiled, one file for
+/// each set of paths, and mapped the next time. A kept file is used only when its digests hold and
+/// it was made from the same bytes, read in the same way, with the same words and tokeniser;
+/// otherwise it is made anew. Whatever goes wrong with the folder, the lists are compiled in memory
+/// and nobody hears of it. What is returned and reported is the same with and without.
 [[nodiscard]] std::shared_ptr<const Gazetteer> open_user_lists(const std::vector<UserList>& lists,
                                                                const ListSurroundings& surroundings,
                                                                const std::string& cache,

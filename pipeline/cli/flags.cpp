@@ -42,7 +42,8 @@ constexpr std::array<FlagRow, 27> kFlags = {{
     {"per", '\0', "UNIT", false, kReading,
      "cut plain text into documents: file (default), paragraph or line"},
     {"format", 'f', "NAME", false, "tag lookup diff ",
-     "output format (default of tag: text on a terminal, else jsonl; of the others text, or jsonl)"},
+     "output format (default of tag: text on a terminal, else jsonl; of the others text, or "
+     "jsonl)"},
     {"with", 'w', "LAYERS", true, "tag ",
      "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},

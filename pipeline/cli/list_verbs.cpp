@@ -282,9 +282,10 @@ ListOptions list_options(const Arguments& arguments) {
   ListOptions options;
   options.type = arguments.get("type", {});
   if (!options.type.empty() && !TypeTable::is_well_formed(options.type)) {
-    throw UsageError(fmt::format("--type: \"{}\", expected capitals with finer kinds after a dot, "
-                                 "such as ORG.military",
-                                 options.type));
+    throw UsageError(
+        fmt::format("--type: \"{}\", expected capitals with finer kinds after a dot, "
+                    "such as ORG.military",
+                    options.type));
   }
   if (!arguments.has("list-format")) return options;
   const std::string format = arguments.get("list-format", {});
@@ -295,8 +296,8 @@ ListOptions list_options(const Arguments& arguments) {
 
 ResourceOptions resource_options(const Arguments& arguments) {
   ListOptions options = list_options(arguments);
-  ResourceOptions resource{resource_path(arguments), {}, arguments.all("rules"),
-                           cache_folder(arguments)};
+  ResourceOptions resource{
+      resource_path(arguments), {}, arguments.all("rules"), cache_folder(arguments)};
   for (const std::string& path : arguments.all("lists")) resource.lists.push_back({path, options});
   options.exclude = true;
   for (const std::string& path : arguments.all("exclude")) {

@@ -40,9 +40,10 @@ void lint_files(const Arguments& arguments, std::vector<Fault>& faults) {
   std::vector<UserList> lists;
   for (const std::string& file : arguments.files) {
     if (file.ends_with(".zones")) {
-      throw UsageError(fmt::format(
-          "{}: `lint` reads lists and rules (.rules); for words and zones, lint the tree with --root",
-          file));
+      throw UsageError(
+          fmt::format("{}: `lint` reads lists and rules (.rules); for words and zones, lint the "
+                      "tree with --root",
+                      file));
     }
     if (!file.ends_with(".rules")) {
       lists.push_back({file, options});

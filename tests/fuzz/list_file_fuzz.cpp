@@ -15,7 +15,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data), size);
   // Formats are told by the content; each is also forced.
   static constexpr std::array<std::optional<vigie::ListFormat>, 5> kFormats = {
-      {{}, vigie::ListFormat::tsv, vigie::ListFormat::csv, vigie::ListFormat::plain,
+      {{},
+       vigie::ListFormat::tsv,
+       vigie::ListFormat::csv,
+       vigie::ListFormat::plain,
        vigie::ListFormat::patterns}};
   for (const auto format : kFormats) {
     std::vector<vigie::Fault> faults;

@@ -125,13 +125,13 @@ TEST_CASE("list file: options give a type to entries without one, or make all of
   REQUIRE(typed.entries.size() == 2);
   CHECK(typed.entries[0].type == "LOC");
   CHECK(typed.entries[1].type == "ORG.club");
-  const ListFile none = read_list(text, "x.tsv", {.format = {}, .type = "ORG", .exclude = true},
-                                  faults);
+  const ListFile none =
+      read_list(text, "x.tsv", {.format = {}, .type = "ORG", .exclude = true}, faults);
   REQUIRE(none.entries.size() == 2);
   CHECK(none.entries[0].type == "NONE");
   CHECK(none.entries[1].type == "NONE");
-  const ListFile headed = read_list("# type: LOC\nname\nA\n", "x.tsv",
-                                    {.format = {}, .type = "ORG"}, faults);
+  const ListFile headed =
+      read_list("# type: LOC\nname\nA\n", "x.tsv", {.format = {}, .type = "ORG"}, faults);
   REQUIRE(headed.entries.size() == 1);
   CHECK(headed.entries[0].type == "LOC");  // what the list says of itself comes first
   CHECK(faults.empty());

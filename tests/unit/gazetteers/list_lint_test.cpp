@@ -22,18 +22,19 @@ TEST_CASE("list lint: what a reviewed list must not have") {
     std::uint32_t line;
   };
   constexpr std::string_view kHead = "# source: x\n# licence: y\nname\ttype\taliases\n";
-  const Row rows[] = {{"B\tLOC\nA\tLOC\n", "\"A\" after \"B\", expected code point order", 5},
-                      {"A\tLOC\nA\tLOC\n", "\"A\" stands here twice as LOC", 5},
-                      {"A \tLOC\n", "blanks round \"A \"", 4},
-                      {"A\tLOC\tB| C\n", "blanks round \" C\"", 4},
-                      {"A\tLOC\tA\n", "\"A\" is given twice in one entry", 4},
-                      {"L’Aquila\tLOC\n", "a curly apostrophe", 0},
-                      {"E\u0301\tLOC\n", "\"E\u0301\" is not in NFC", 4},
-                      {"A\x07\tLOC\n", "U+0007 in a name", 4},
-                      {"A\xEF\xBF\xBD\tLOC\n", "U+FFFD in a name", 4},
-                      {"Caf\xC3\x83\xC2\xA9\tLOC\n", "\"Caf\xC3\x83\xC2\xA9\" was encoded twice", 4},
-                      {"A\tROG.x\n", "type \"ROG\" is none of Vigie's; did you mean", 4},
-                      {"A\tLOC\r\n", "carriage returns", 0}};
+  const Row rows[] = {
+      {"B\tLOC\nA\tLOC\n", "\"A\" after \"B\", expected code point order", 5},
+      {"A\tLOC\nA\tLOC\n", "\"A\" stands here twice as LOC", 5},
+      {"A \tLOC\n", "blanks round \"A \"", 4},
+      {"A\tLOC\tB| C\n", "blanks round \" C\"", 4},
+      {"A\tLOC\tA\n", "\"A\" is given twice in one entry", 4},
+      {"L’Aquila\tLOC\n", "a curly apostrophe", 0},
+      {"E\u0301\tLOC\n", "\"E\u0301\" is not in NFC", 4},
+      {"A\x07\tLOC\n", "U+0007 in a name", 4},
+      {"A\xEF\xBF\xBD\tLOC\n", "U+FFFD in a name", 4},
+      {"Caf\xC3\x83\xC2\xA9\tLOC\n", "\"Caf\xC3\x83\xC2\xA9\" was encoded twice", 4},
+      {"A\tROG.x\n", "type \"ROG\" is none of Vigie's; did you mean", 4},
+      {"A\tLOC\r\n", "carriage returns", 0}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     const std::string text = std::string(kHead) + std::string(row.text);
@@ -118,10 +119,14 @@ TEST_CASE("list lint: names that are common words ask for a flag") {
     const char* line;
     bool asked;
   };
-  const Row rows[] = {{"Orange\n", true},          {"ORANGE\n", true},
-                      {"État\n", true},            {"Etat\n", false},
-                      {"Orange SA\n", false},      {"Zorb\tOrange\n", true},
-                      {"Orange\t\tcase\n", false}, {"Orange\t\tambiguous\n", false},
+  const Row rows[] = {{"Orange\n", true},
+                      {"ORANGE\n", true},
+                      {"État\n", true},
+                      {"Etat\n", false},
+                      {"Orange SA\n", false},
+                      {"Zorb\tOrange\n", true},
+                      {"Orange\t\tcase\n", false},
+                      {"Orange\t\tambiguous\n", false},
                       {"Orange\t\tplain\n", false}};
   for (const Row& row : rows) {
     CAPTURE(row.line);

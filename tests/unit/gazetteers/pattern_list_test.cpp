@@ -19,14 +19,14 @@ TEST_CASE("pattern list: labels of spaCy become our types") {
     const char* label;
     const char* type;
   };
-  constexpr Row kRows[] = {{"PERSON", "PER"},   {"PER", "PER"},        {"GPE", "LOC"},
-                           {"NORP", "GROUP"},   {"FAC", "LOC.facility"}, {"ORG", "ORG"},
-                           {"PRODUCT", "PROD"}, {"LAW", "PROD.law"},   {"WORK_OF_ART", "PROD.work"},
-                           {"EVENT", "EVENT"},  {"MISC", "MISC"},      {"ROBOT.droid", "ROBOT.droid"}};
+  constexpr Row kRows[] = {
+      {"PERSON", "PER"},   {"PER", "PER"},          {"GPE", "LOC"},
+      {"NORP", "GROUP"},   {"FAC", "LOC.facility"}, {"ORG", "ORG"},
+      {"PRODUCT", "PROD"}, {"LAW", "PROD.law"},     {"WORK_OF_ART", "PROD.work"},
+      {"EVENT", "EVENT"},  {"MISC", "MISC"},        {"ROBOT.droid", "ROBOT.droid"}};
   for (const Row& row : kRows) {
     CAPTURE(row.label);
-    const Parsed p =
-        parsed(std::string(R"({"label": ")") + row.label + R"(", "pattern": "Zorb"})");
+    const Parsed p = parsed(std::string(R"({"label": ")") + row.label + R"(", "pattern": "Zorb"})");
     CHECK(p.faults.empty());
     REQUIRE(p.list.entries.size() == 1);
     CHECK(p.list.entries[0].type == row.type);

@@ -8,8 +8,8 @@ namespace {
 
 std::vector<DiffEntry> entries_of(const std::string& lines, const char* path = "a.tsv") {
   std::vector<Fault> faults;
-  const ListFile list = parse_list(
-      "# type: ORG\nname\taliases\tids\tcountry\tweight\tflags\n" + lines, path, faults);
+  const ListFile list =
+      parse_list("# type: ORG\nname\taliases\tids\tcountry\tweight\tflags\n" + lines, path, faults);
   REQUIRE(faults.empty());
   return diff_entries(list);
 }
@@ -50,7 +50,8 @@ TEST_CASE("list diff: two single lists are compared whatever they are called") {
 TEST_CASE("list diff: a compiled list says what the list says, lines and marks aside") {
   TypeTable types;
   const std::string text =
-      "# list: x\n# type: LOC\n# folds: case\nname\taliases\tids\tcountry\tweight\tstrength\tflags\n"
+      "# list: x\n# type: LOC\n# folds: "
+      "case\nname\taliases\tids\tcountry\tweight\tstrength\tflags\n"
       "L’Aquila\tAquila\tz:1\tIT\t4\tfill\tambiguous\nLe Zorb\n";
   std::vector<Fault> faults;
   const auto from_list = diff_entries(parse_list(text, "x.tsv", faults));

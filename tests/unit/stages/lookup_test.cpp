@@ -69,16 +69,35 @@ TEST_CASE("lookup: longer names are counted, nothing known is nothing") {
 
 TEST_CASE("lookup: what it says is what the stage does") {
   const auto resources = with_list(
-      "# type: ORG\n# folds: case accents\nname\taliases\tflags\nÉtat-Zorb\tEZ\t\nZorb de Saint-Zed\t"
+      "# type: ORG\n# folds: case accents\nname\taliases\tflags\nÉtat-Zorb\tEZ\t\nZorb de "
+      "Saint-Zed\t"
       "Zorb du Zed|ZSZ Zed\tcase\nForce Zorb\t\t\nla Ligue Zorb de Zed\tLigue\tambiguous\n");
   const GazetteerTag stage(resources->gazetteers, resources->words);
   std::size_t found = 0;
   std::size_t not_found = 0;
-  for (const char* name :
-       {"État-Zorb", "Etat-Zorb", "ÉTAT-ZORB", "ETAT ZORB", "état-zorb", "EZ", "Ez", "ez",
-        "Zorb de Saint-Zed", "ZORB DE SAINT-ZED", "Zorb du Zed", "zorb du Zed", "ZSZ ZED",
-        "Force Zorb", "force Zorb", "Force zorb", "FORCE ZORB", "La Ligue Zorb de Zed",
-        "la ligue Zorb de Zed", "la ligue zorb de Zed", "Ligue", "ligue", "LIGUE"}) {
+  for (const char* name : {"État-Zorb",
+                           "Etat-Zorb",
+                           "ÉTAT-ZORB",
+                           "ETAT ZORB",
+                           "état-zorb",
+                           "EZ",
+                           "Ez",
+                           "ez",
+                           "Zorb de Saint-Zed",
+                           "ZORB DE SAINT-ZED",
+                           "Zorb du Zed",
+                           "zorb du Zed",
+                           "ZSZ ZED",
+                           "Force Zorb",
+                           "force Zorb",
+                           "Force zorb",
+                           "FORCE ZORB",
+                           "La Ligue Zorb de Zed",
+                           "la ligue Zorb de Zed",
+                           "la ligue zorb de Zed",
+                           "Ligue",
+                           "ligue",
+                           "LIGUE"}) {
     CAPTURE(name);
     Document document;
     document.reset(name);
@@ -86,7 +105,8 @@ TEST_CASE("lookup: what it says is what the stage does") {
     Tokeniser(resources->words).cut(document.text(), {}, document.tokens);
     mark_lines(document.tokens, document.lines);
     const auto count = static_cast<std::uint32_t>(document.tokens.size());
-    document.sentences.push_back({{0, static_cast<std::uint32_t>(document.text().size())}, {0, count}});
+    document.sentences.push_back(
+        {{0, static_cast<std::uint32_t>(document.text().size())}, {0, count}});
     const auto scratch = stage.make_scratch();
     stage.run(document, scratch.get());
     const bool tagged =

@@ -108,7 +108,8 @@ TEST_CASE("user lists: a damaged file is made anew") {
   static_cast<void>(opener.open({{path}}));
   const std::string kept = opener.kept().front();
   const std::string good = read_file(kept);
-  for (const std::size_t at : {std::size_t{3}, std::size_t{60}, good.size() / 2, good.size() - 20}) {
+  for (const std::size_t at :
+       {std::size_t{3}, std::size_t{60}, good.size() / 2, good.size() - 20}) {
     CAPTURE(at);
     std::string bad = good;
     bad[at] = static_cast<char>(bad[at] ^ 0x10);
