@@ -264,7 +264,7 @@ void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
     ResourceBuilder ignored;
     compile_gazetteer({read.back()}, words, tokeniser.name_cutter(), ignored, faults);
     lint_list(read.back(), text, ListOwner::user, faults);
-    lint_reach(read.back(), words, faults);
+    lint_reach(read.back(), words, ListOwner::user, faults);
   }
   lint_between(read, ListOwner::user, faults);
   lint_common_words(read, words, ListOwner::user, faults);
@@ -277,7 +277,7 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
   const std::vector<ListFile> lists = lists_of(sources.lists, known);
   for (std::size_t i = 0; i < lists.size(); ++i) {
     lint_list(lists[i], sources.lists[i].text, ListOwner::tree, faults);
-    lint_reach(lists[i], words, faults);
+    lint_reach(lists[i], words, ListOwner::tree, faults);
   }
   lint_between(lists, ListOwner::tree, faults);
   lint_common_words(lists, words, ListOwner::tree, faults);
