@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kColumns = {"name",    "type",   "aliases",  "ids",
                                                       "country", "weight", "strength", "flags"};
-constexpr std::array<std::string_view, 6> kHeadKeys = {"list",   "type",    "strength",
-                                                       "source", "licence", "folds"};
+constexpr std::array<std::string_view, 8> kHeadKeys = {"list",    "type",  "strength", "source",
+                                                       "licence", "folds", "sounds",   "fuzzy"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> pieces;
@@ -100,6 +100,17 @@ class Reader {
       default_type_ = bad_default_ ? std::string() : std::string(value);
     }
     if (key == "folds") read_folds(value);
+    if (key == "sounds") {
+      for (const std::string_view language : split(value, ' ')) {
+        if (!language.empty()) list_.sounds.emplace_back(language);
+      }
+    }
+    if (key == "fuzzy") {
+      list_.fuzzy = value == "yes";
+      if (value != "yes" && value != "no") {
+        fault(1, fmt::format("fuzzy \"{}\", expected yes or no", value));
+      }
+    }
     if (key == "strength") {
       if (const auto strength = strength_from(value)) {
         default_strength_ = *strength;

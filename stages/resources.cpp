@@ -7,6 +7,7 @@
 #include <map>
 
 #include "gazetteers/compiler.h"
+#include "gazetteers/transliteration.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
@@ -196,6 +197,7 @@ Sources read_sources(const SourceFolders& folders) {
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
   CompileResult result;
   const WordLists words = words_of(sources.words);
+  for (const TextSource& source : sources.words) check_sound_rules(source, words, faults);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
   const Meta meta = current_meta(tokeniser);

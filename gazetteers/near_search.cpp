@@ -1,0 +1,171 @@
+#include "gazetteers/near_search.h"
+
+#include <algorithm>
+
+#include "pipeline/characters.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kLongestWord = 64;  // bytes; nothing longer is part of a name
+
+bool has_capital(const Token& token) {
+  return token.casing != Casing::lower && token.casing != Casing::none;
+}
+
+// What of the tokens can stand in a name that is found by sound, token by token from the first: the
+// key so far, and whether a name may end here.
+class SoundRun {
+ public:
+  SoundRun(const SoundRules& rules, const Document& document, SoundKey& key)
+      : rules_(rules), document_(document), key_(key) {
+    key_.clear();
+  }
+
+  // False when no name goes on with this token.
+  bool take(std::uint32_t index) {
+    const Token& token = document_.tokens[index];
+    const std::string_view word = token.span.in(document_.text());
+    if (token.kind != TokenKind::word || word.size() > kLongestWord) return false;
+    may_end_ = has_capital(token);
+    if (!may_end_ && (count_ == 0 || !rules_.is_particle(word))) return false;
+    const std::size_t before = key_.size();
+    rules_.append_key(word, key_);
+    shortest_ = std::min(shortest_, key_.size() - before);
+    ++count_;
+    return key_.size() <= NearLimits::sounds;
+  }
+  [[nodiscard]] bool may_end() const { return may_end_; }
+  // Words that are cut otherwise than in the list ("Nour Eddine") have two sounds or more each: a
+  // lone letter is not swallowed.
+  [[nodiscard]] bool may_be_cut_otherwise() const { return shortest_ >= 2; }
+
+ private:
+  const SoundRules& rules_;
+  const Document& document_;
+  SoundKey& key_;
+  std::size_t shortest_ = NearLimits::sounds;
+  std::size_t count_ = 0;
+  bool may_end_ = false;
+};
+
+std::string_view text_of(const Document& document, TokenRange tokens) {
+  const Span span{document.tokens[tokens.first].span.begin,
+                  document.tokens[tokens.last - 1].span.end};
+  return span.in(document.text());
+}
+
+// Keys are alike; the rest of what makes a name found by sound.
+bool fits(std::string_view text, std::string_view name, bool may_be_cut_otherwise) {
+  if (!may_be_cut_otherwise && count_words(text) != count_words(name)) return false;
+  return folded(text) != folded(name);  // that is for the exact tables to say
+}
+
+}  // namespace
+
+NearSearch::NearSearch(const NearNames& names, const std::vector<SoundRules>& rules)
+    : names_(names), used_(names.ways()) {
+  for (const std::string_view language : names.languages()) {
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const SoundRules& each) {
+      return each.name() == language;
+    });
+    rules_.push_back(found == rules.end() ? nullptr : &*found);
+  }
+}
+
+bool NearSearch::sounds_like(const SoundRules& rules, const Document& document, TokenRange tokens,
+                             std::string_view name) {
+  if (tokens.size() == 0 || tokens.size() > NearLimits::sound_tokens) return false;
+  SoundKey key;
+  SoundRun run(rules, document, key);
+  for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
+    if (!run.take(t)) return false;
+  }
+  SoundKey name_key;
+  rules.append_key(name, name_key);
+  return run.may_end() && may_sound(name, name_key) && SoundRules::alike(key, name_key) &&
+         fits(text_of(document, tokens), name, run.may_be_cut_otherwise());
+}
+
+void NearSearch::find(const Document& document, const Sentence& sentence, Scratch& scratch,
+                      std::vector<NearMatch>& out) const {
+  for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+    if (!has_capital(document.tokens[t])) continue;
+    ++scratch.cost.words;
+    const TokenRange rest{t, sentence.tokens.last};
+    for (std::size_t way = 0; way < rules_.size(); ++way) {
+      if (used_[way] == 0 || rules_[way] == nullptr) continue;
+      find_sounds(static_cast<std::uint16_t>(way), document, rest, scratch, out);
+    }
+    if (names_.has_fuzzy()) find_slips(document, rest, scratch, out);
+  }
+}
+
+void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenRange rest,
+                             Scratch& scratch, std::vector<NearMatch>& out) const {
+  const SoundRules& rules = *rules_[way];
+  SoundRun run(rules, document, scratch.key);
+  const std::uint32_t last = std::min<std::uint32_t>(
+      rest.last, rest.first + static_cast<std::uint32_t>(NearLimits::sound_tokens));
+  for (std::uint32_t t = rest.first; t < last && run.take(t); ++t) {
+    const TokenRange tokens{rest.first, t + 1};
+    if (!run.may_end() || scratch.reach[rest.first] >= tokens.last) continue;
+    ++scratch.cost.lookups;
+    scratch.rows.clear();
+    names_.find(NearNames::sound_hash(rules.name(), rules.classes(scratch.key)),
+                NearLimits::comparisons, scratch.rows);
+    for (const std::uint32_t row : scratch.rows) {
+      ++scratch.cost.comparisons;
+      const NearNames::Name name = names_.name(row);
+      scratch.name_key.clear();
+      rules.append_key(name.text, scratch.name_key);
+      if (name.way == way && SoundRules::alike(scratch.key, scratch.name_key) &&
+          fits(text_of(document, tokens), name.text, run.may_be_cut_otherwise())) {
+        out.push_back({tokens, row, MatchedBy::sound});
+      }
+    }
+  }
+}
+
+void NearSearch::find_slips(const Document& document, TokenRange rest, Scratch& scratch,
+                            std::vector<NearMatch>& out) const {
+  const std::uint32_t last = std::min<std::uint32_t>(
+      rest.last, rest.first + static_cast<std::uint32_t>(NearLimits::fuzzy_tokens));
+  std::u32string letters;
+  bool prefix_known = false;  // the first letters have been looked up: longer runs share them
+  std::size_t left = NearLimits::comparisons;
+  for (std::uint32_t t = rest.first; t < last; ++t) {
+    const Token& token = document.tokens[t];
+    const std::string_view word = token.span.in(document.text());
+    if (word.size() > kLongestWord) return;
+    letters += letters_of(folded(word));
+    if (letters.size() > NearLimits::fuzzy_letters + 2) return;
+    const TokenRange tokens{rest.first, t + 1};
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+    if (!prefix_known) {
+      prefix_known = letters.size() >= NearLimits::prefix;
+      scratch.hashes.clear();
+      scratch.rows.clear();
+      // A name with two slips has ten letters or more, and the text eight.
+      NearNames::slip_hashes(letters, prefix_known ? 2 : 1, scratch.hashes);
+      scratch.cost.lookups += scratch.hashes.size();
+      for (const std::uint64_t hash : scratch.hashes) {
+        left -= names_.find(hash, left, scratch.rows);
+      }
+      std::sort(scratch.rows.begin(), scratch.rows.end());
+      scratch.rows.erase(std::unique(scratch.rows.begin(), scratch.rows.end()), scratch.rows.end());
+    }
+    if (scratch.reach[rest.first] >= tokens.last) continue;
+    for (const std::uint32_t row : scratch.rows) {
+      const NearNames::Name name = names_.name(row);
+      if (name.way != near_format::kFuzzy) continue;
+      ++scratch.cost.comparisons;
+      const std::size_t slips = slips_of(text_of(document, tokens), name.text);
+      if (slips > 0) {
+        out.push_back({tokens, row, slips == 1 ? MatchedBy::one_slip : MatchedBy::two_slips});
+      }
+    }
+  }
+}
+
+}  // namespace vigie
