@@ -18,7 +18,6 @@ using gazetteer_format::tag_of;
 
 namespace {
 
-constexpr std::size_t kFewestSounds = 5;
 
 bool is_word_character(CharClass c) {
   return is_letter(c) || c == CharClass::digit || c == CharClass::mark;
@@ -30,6 +29,10 @@ std::u32string digits_of(std::u32string_view letters) {
     if (classify(c) == CharClass::digit) out.push_back(c);
   }
   return out;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::uint64_t hash_of(std::u32string_view letters) {
@@ -113,8 +116,10 @@ std::size_t slips_of(std::string_view text, std::string_view list) {
 }
 
 bool may_sound(std::string_view name, const SoundKey& key) {
-  return key.size() >= kFewestSounds && key.size() <= NearLimits::sounds &&
-         casing_of(name) != Casing::capitals && casing_of(name) != Casing::lower;
+  if (key.size() < NearLimits::fewest_sounds || key.size() > NearLimits::sounds) return false;
+  if (key.size() < NearLimits::fewest_sounds_of_word && count_words(name) < 2) return false;
+  const Casing casing = casing_of(name);
+  return casing != Casing::capitals && casing != Casing::lower && !has_digit(name);
 }
 
 bool may_slip(std::string_view name) {
@@ -153,8 +158,9 @@ void NearCompiler::add(const ListFile& list, const ListEntry& source, std::strin
     SoundKey key;
     rules.append_key(name, key);
     if (!may_sound(name, key)) continue;
-    keys_.push_back({NearNames::sound_hash(rules.name(), rules.classes(key)),
-                     static_cast<std::uint32_t>(names_.size())});
+    keys_.push_back(
+        {NearNames::sound_hash(NearNames::language_seed(rules.name()), rules.classes(key)),
+         static_cast<std::uint32_t>(names_.size())});
     enter(name, static_cast<std::uint16_t>(i), entry);
   }
   if (list.fuzzy && may_slip(name)) {
@@ -241,9 +247,12 @@ NearNames::Name NearNames::name(std::uint32_t row) const {
           name.way};
 }
 
-std::uint64_t NearNames::sound_hash(std::string_view language, std::string_view classes) {
-  return XXH3_64bits_withSeed(classes.data(), classes.size(),
-                              XXH3_64bits(language.data(), language.size()));
+std::uint64_t NearNames::language_seed(std::string_view language) {
+  return XXH3_64bits(language.data(), language.size());
+}
+
+std::uint64_t NearNames::sound_hash(std::uint64_t seed, std::string_view classes) {
+  return XXH3_64bits_withSeed(classes.data(), classes.size(), seed);
 }
 
 void NearNames::slip_hashes(std::u32string_view letters, std::size_t slips,

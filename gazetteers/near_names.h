@@ -45,8 +45,10 @@ static_assert(sizeof(NameRow) == 12 && sizeof(Item) == 8);
 
 /// Bounds of the search: what it costs for one word with a capital does not depend on the text.
 struct NearLimits {
-  static constexpr std::size_t sound_tokens = 6;    ///< longest run of tokens that is keyed
-  static constexpr std::size_t sounds = 40;         ///< longest key
+  static constexpr std::size_t sound_tokens = 6;           ///< longest run of tokens that is keyed
+  static constexpr std::size_t sounds = 40;                ///< longest key
+  static constexpr std::size_t fewest_sounds = 5;          ///< shortest key
+  static constexpr std::size_t fewest_sounds_of_word = 7;  ///< that of a name of one word
   static constexpr std::size_t fuzzy_tokens = 10;   ///< longest run of tokens that is compared
   static constexpr std::size_t fuzzy_letters = 48;  ///< longest name
   static constexpr std::size_t prefix = 8;          ///< letters from which letters are left out
@@ -127,8 +129,8 @@ class NearNames {
   [[nodiscard]] Name name(std::uint32_t row) const;
 
   /// Hash of a key of sounds (classes of SoundRules), and of letters of which some are left out.
-  [[nodiscard]] static std::uint64_t sound_hash(std::string_view language,
-                                                std::string_view classes);
+  [[nodiscard]] static std::uint64_t sound_hash(std::uint64_t seed, std::string_view classes);
+  [[nodiscard]] static std::uint64_t language_seed(std::string_view language);
   /// Hashes of the first letters of `letters` with up to `slips` of them left out, the first one
   /// never; sorted, each once. Two words that differ by so many slips share one.
   static void slip_hashes(std::u32string_view letters, std::size_t slips,

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t kLongestWord = 64;  // bytes; nothing longer is part of a name
 
+constexpr std::size_t kShortestWord = 6;     // bytes; a name of one word has as many
+constexpr std::size_t kLongestParticle = 6;  // bytes
+
 bool has_capital(const Token& token) {
   return token.casing != Casing::lower && token.casing != Casing::none;
 }
@@ -22,15 +25,22 @@ class SoundRun {
     key_.clear();
   }
 
-  // False when no name goes on with this token.
-  bool take(std::uint32_t index) {
+  // False when no name goes on with this token, whose text folded is `plain`.
+  bool take(std::uint32_t index, std::string_view plain) {
     const Token& token = document_.tokens[index];
+    if (token.kind != TokenKind::word) return false;
     const std::string_view word = token.span.in(document_.text());
-    if (token.kind != TokenKind::word || word.size() > kLongestWord) return false;
     may_end_ = has_capital(token);
-    if (!may_end_ && (count_ == 0 || !rules_.is_particle(word))) return false;
+    if (may_end_ ? word.size() > kLongestWord
+                 : word.size() > kLongestParticle || count_ == 0 || !rules_.is_particle(word)) {
+      return false;
+    }
     const std::size_t before = key_.size();
-    rules_.append_key(word, key_);
+    if (rules_.reads_as_folded(word)) {
+      rules_.append_folded(plain, key_);
+    } else {
+      rules_.append_key(word, key_);
+    }
     shortest_ = std::min(shortest_, key_.size() - before);
     ++count_;
     return key_.size() <= NearLimits::sounds;
@@ -57,7 +67,8 @@ std::string_view text_of(const Document& document, TokenRange tokens) {
 
 // Keys are alike; the rest of what makes a name found by sound.
 bool fits(std::string_view text, std::string_view name, bool may_be_cut_otherwise) {
-  if (!may_be_cut_otherwise && count_words(text) != count_words(name)) return false;
+  const std::size_t words = count_words(text);
+  if (words != count_words(name) && (words == 1 || !may_be_cut_otherwise)) return false;
   return folded(text) != folded(name);  // that is for the exact tables to say
 }
 
@@ -70,6 +81,7 @@ NearSearch::NearSearch(const NearNames& names, const std::vector<SoundRules>& ru
       return each.name() == language;
     });
     rules_.push_back(found == rules.end() ? nullptr : &*found);
+    seeds_.push_back(NearNames::language_seed(language));
   }
 }
 
@@ -79,7 +91,7 @@ bool NearSearch::sounds_like(const SoundRules& rules, const Document& document, 
   SoundKey key;
   SoundRun run(rules, document, key);
   for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
-    if (!run.take(t)) return false;
+    if (!run.take(t, folded(document.tokens[t].span.in(document.text())))) return false;
   }
   SoundKey name_key;
   rules.append_key(name, name_key);
@@ -87,32 +99,63 @@ bool NearSearch::sounds_like(const SoundRules& rules, const Document& document, 
          fits(text_of(document, tokens), name, run.may_be_cut_otherwise());
 }
 
+TokenRange NearSearch::run_of(const Document& document, TokenRange rest, std::uint32_t reach) {
+  // Most words with a capital stand before one in lower case and are known, or short.
+  const std::uint32_t last = std::min<std::uint32_t>(
+      rest.last, rest.first + static_cast<std::uint32_t>(NearLimits::sound_tokens));
+  std::uint32_t end = rest.first + 1;  // behind the last capital
+  for (std::uint32_t t = end; t < last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.kind != TokenKind::word) break;
+    if (has_capital(token)) {
+      end = t + 1;
+    } else if (token.span.size() > kLongestParticle) {
+      break;
+    }
+  }
+  const bool lone = end == rest.first + 1;
+  if (reach >= end || (lone && document.tokens[rest.first].span.size() < kShortestWord)) {
+    end = rest.first;
+  }
+  return {rest.first, end};
+}
+
 void NearSearch::find(const Document& document, const Sentence& sentence, Scratch& scratch,
                       std::vector<NearMatch>& out) const {
+  const bool sounds = std::find(used_.begin(), used_.end(), 1) != used_.end();
   for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
     if (!has_capital(document.tokens[t])) continue;
     ++scratch.cost.words;
     const TokenRange rest{t, sentence.tokens.last};
-    for (std::size_t way = 0; way < rules_.size(); ++way) {
-      if (used_[way] == 0 || rules_[way] == nullptr) continue;
-      find_sounds(static_cast<std::uint16_t>(way), document, rest, scratch, out);
+    if (sounds) {
+      const TokenRange run = run_of(document, rest, scratch.reach[t]);
+      scratch.words.resize(NearLimits::sound_tokens);
+      for (std::uint32_t i = 0; i < run.size(); ++i) {
+        const std::string_view word = document.tokens[t + i].span.in(document.text());
+        scratch.words[i].clear();
+        if (word.size() <= kLongestWord) fold_append(word, scratch.words[i]);
+      }
+      for (std::size_t way = 0; run.size() > 0 && way < rules_.size(); ++way) {
+        if (used_[way] == 0 || rules_[way] == nullptr) continue;
+        find_sounds(static_cast<std::uint16_t>(way), document, run, scratch, out);
+      }
     }
     if (names_.has_fuzzy()) find_slips(document, rest, scratch, out);
   }
 }
 
-void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenRange rest,
+void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenRange run,
                              Scratch& scratch, std::vector<NearMatch>& out) const {
   const SoundRules& rules = *rules_[way];
-  SoundRun run(rules, document, scratch.key);
-  const std::uint32_t last = std::min<std::uint32_t>(
-      rest.last, rest.first + static_cast<std::uint32_t>(NearLimits::sound_tokens));
-  for (std::uint32_t t = rest.first; t < last && run.take(t); ++t) {
-    const TokenRange tokens{rest.first, t + 1};
-    if (!run.may_end() || scratch.reach[rest.first] >= tokens.last) continue;
+  SoundRun key(rules, document, scratch.key);
+  for (std::uint32_t t = run.first; t < run.last; ++t) {
+    if (!key.take(t, scratch.words[t - run.first])) return;
+    const TokenRange tokens{run.first, t + 1};
+    if (!key.may_end() || scratch.reach[run.first] >= tokens.last) continue;
+    if (scratch.key.size() < NearLimits::fewest_sounds) continue;
     ++scratch.cost.lookups;
     scratch.rows.clear();
-    names_.find(NearNames::sound_hash(rules.name(), rules.classes(scratch.key)),
+    names_.find(NearNames::sound_hash(seeds_[way], rules.classes(scratch.key)),
                 NearLimits::comparisons, scratch.rows);
     for (const std::uint32_t row : scratch.rows) {
       ++scratch.cost.comparisons;
@@ -120,7 +163,7 @@ void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenR
       scratch.name_key.clear();
       rules.append_key(name.text, scratch.name_key);
       if (name.way == way && SoundRules::alike(scratch.key, scratch.name_key) &&
-          fits(text_of(document, tokens), name.text, run.may_be_cut_otherwise())) {
+          fits(text_of(document, tokens), name.text, key.may_be_cut_otherwise())) {
         out.push_back({tokens, row, MatchedBy::sound});
       }
     }

@@ -37,6 +37,7 @@ class NearSearch {
     std::vector<std::uint32_t> rows;
     std::vector<std::uint64_t> hashes;
     std::vector<std::uint32_t> reach;  ///< by token: see find()
+    std::vector<std::string> words;    ///< folded, of the run of tokens at hand
     SoundKey key;
     SoundKey name_key;
     NearCost cost;
@@ -54,13 +55,18 @@ class NearSearch {
                                         TokenRange tokens, std::string_view name);
 
  private:
-  void find_sounds(std::uint16_t way, const Document& document, TokenRange rest, Scratch& scratch,
+  // The tokens from `rest` on that can make a name by sound at all, nothing when they are known
+  // or short: a cheap look, the same for all languages.
+  [[nodiscard]] static TokenRange run_of(const Document& document, TokenRange rest,
+                                         std::uint32_t reach);
+  void find_sounds(std::uint16_t way, const Document& document, TokenRange run, Scratch& scratch,
                    std::vector<NearMatch>& out) const;
   void find_slips(const Document& document, TokenRange rest, Scratch& scratch,
                   std::vector<NearMatch>& out) const;
 
   const NearNames& names_;
   std::vector<const SoundRules*> rules_;  // by way; null when the words have none
+  std::vector<std::uint64_t> seeds_;      // by way
   std::vector<std::uint8_t> used_;        // by way: some name has it
 };
 

@@ -1,12 +1,15 @@
 #include "gazetteers/transliteration.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <tuple>
 
 #include "pipeline/characters.h"
+#include "pipeline/utf8.h"
 
 namespace vigie {
 namespace {
@@ -92,6 +95,20 @@ Letters read_letters(std::string_view text) {
   return out;
 }
 
+std::string in_capitals(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8::append(static_cast<char32_t>(u_toupper(static_cast<UChar32>(utf8::next(text, at)))), out);
+  }
+  return out;
+}
+
+// Rules stand together by their first two letters.
+std::size_t bucket_of(std::string_view letters) {
+  const auto first = static_cast<std::size_t>(letters[0] - 'a');
+  return first * 27 + (letters.size() > 1 ? static_cast<std::size_t>(letters[1] - 'a') : 26);
+}
+
 void append_sound(std::uint32_t sounds, SoundKey& key) {
   if (key.empty() || key.back() != sounds) key.push_back(sounds);
 }
@@ -101,14 +118,17 @@ void append_sound(std::uint32_t sounds, SoundKey& key) {
 SoundRules::SoundRules(std::string name, const WordLists& words) : name_(std::move(name)) {
   for (std::size_t i = 0; i < class_of_.size(); ++i) class_of_[i] = static_cast<char>('a' + i);
   add(words, name_, 0);
-  for (std::vector<Rule>& rules : rules_) {
-    std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
-      const auto weight = [](const Rule& rule) {
-        const int edges = (rule.at_start ? 1 : 0) + (rule.at_end ? 1 : 0);
-        return std::pair(rule.from.size(), edges + (rule.before.empty() ? 0 : 1));
-      };
-      return weight(a) > weight(b);
-    });
+  std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) {
+    const auto order = [](const Rule& rule) {
+      const int edges = (rule.at_start ? 1 : 0) + (rule.at_end ? 1 : 0);
+      return std::tuple(bucket_of(rule.from), -static_cast<int>(rule.from.size()),
+                        -(edges + (rule.before.empty() ? 0 : 1)));
+    };
+    return order(a) < order(b);
+  });
+  for (std::size_t bucket = 0, at = 0; bucket < first_rule_.size(); ++bucket) {
+    while (at < rules_.size() && bucket_of(rules_[at].from) < bucket) ++at;
+    first_rule_[bucket] = static_cast<std::uint16_t>(at);
   }
 }
 
@@ -121,7 +141,11 @@ void SoundRules::add(const WordLists& words, std::string_view name, int depth) {
     } else if (word.text == "@use") {
       if (depth < kDeepestUse) add(words, value, depth + 1);
     } else if (!is_ascii(word.text)) {
-      if (all_small(value)) letters_.emplace_back(word.text, value);
+      if (!all_small(value)) continue;
+      letters_.emplace_back(word.text, value);
+      if (std::string capitals = in_capitals(word.text); capitals != word.text) {
+        letters_.emplace_back(std::move(capitals), value);
+      }
     } else {
       const Letters letters = read_letters(word.text);
       const std::optional<SoundKey> to = read_sounds(value);
@@ -134,9 +158,8 @@ void SoundRules::add(const WordLists& words, std::string_view name, int depth) {
                        char{class_of_[first]});
         }
       }
-      rules_[static_cast<std::size_t>(letters.from.front() - 'a')].push_back(
-          {std::string(letters.from), letters.at_start, letters.at_end, std::string(letters.before),
-           *to});
+      rules_.push_back({std::string(letters.from), letters.at_start, letters.at_end,
+                        std::string(letters.before), *to});
     }
   }
 }
@@ -146,11 +169,17 @@ bool SoundRules::in_country(std::string_view country) const {
          std::find(countries_.begin(), countries_.end(), country) != countries_.end();
 }
 
-const SoundRules::Rule* SoundRules::rule_at(std::string_view piece, std::size_t at) const {
-  for (const Rule& rule : rules_[static_cast<std::size_t>(piece[at] - 'a')]) {
+const SoundRules::Rule* SoundRules::rule_in(std::size_t bucket, std::string_view piece,
+                                            std::size_t at) const {
+  for (std::size_t i = first_rule_[bucket]; i < first_rule_[bucket + 1]; ++i) {
+    const Rule& rule = rules_[i];
     const std::size_t end = at + rule.from.size();
-    if (piece.substr(at, rule.from.size()) != rule.from) continue;
-    if ((rule.at_start && at != 0) || (rule.at_end && end != piece.size())) continue;
+    if (end > piece.size() || (rule.at_start && at != 0) || (rule.at_end && end != piece.size())) {
+      continue;
+    }
+    std::size_t same = std::min<std::size_t>(2, rule.from.size());  // the bucket says so
+    while (same < rule.from.size() && rule.from[same] == piece[at + same]) ++same;
+    if (same < rule.from.size()) continue;
     if (!rule.before.empty() &&
         (end >= piece.size() || rule.before.find(piece[end]) == std::string::npos)) {
       continue;
@@ -158,6 +187,14 @@ const SoundRules::Rule* SoundRules::rule_at(std::string_view piece, std::size_t 
     return &rule;
   }
   return nullptr;
+}
+
+const SoundRules::Rule* SoundRules::rule_at(std::string_view piece, std::size_t at) const {
+  const std::size_t next = at + 1;
+  if (next < piece.size()) {
+    if (const Rule* rule = rule_in(bucket_of(piece.substr(at)), piece, at)) return rule;
+  }
+  return rule_in(bucket_of(piece.substr(at, 1)), piece, at);
 }
 
 void SoundRules::append_piece(std::string_view piece, SoundKey& key) const {
@@ -174,28 +211,42 @@ void SoundRules::append_piece(std::string_view piece, SoundKey& key) const {
 
 void SoundRules::append_key(std::string_view word, SoundKey& key) const {
   std::string plain;
-  if (is_ascii(word) || letters_.empty()) {
+  if (reads_as_folded(word)) {
     fold_append(word, plain);
   } else {
-    std::string small = fold_letters(word, true, false);
+    std::string written(word);
     for (const auto& [from, to] : letters_) {
-      for (std::size_t at = small.find(from); at != std::string::npos; at = small.find(from, at)) {
-        small.replace(at, from.size(), to);
-        at += to.size();
+      for (std::size_t at = written.find(from); at != std::string::npos;
+           at = written.find(from, at + to.size())) {
+        written.replace(at, from.size(), to);
       }
     }
-    fold_append(small, plain);
+    fold_append(written, plain);
   }
-  std::string piece;
-  for (const char c : plain) {
+  append_folded(plain, key);
+}
+
+bool SoundRules::reads_as_folded(std::string_view word) const {
+  return letters_.empty() || is_ascii(word) ||
+         std::none_of(letters_.begin(), letters_.end(), [&](const auto& letter) {
+           return word.find(letter.first) != std::string_view::npos;
+         });
+}
+
+void SoundRules::append_folded(std::string_view folded_word, SoundKey& key) const {
+  // Edges of pieces are hyphens, apostrophes and blanks; other marks are within words.
+  std::array<char, 64> piece;  // NOLINT(*-member-init): written before it is read
+  std::size_t size = 0;
+  for (const char c : folded_word) {
     if (is_small(c)) {
-      piece.push_back(c);
+      if (size == piece.size()) return;  // no name is as long
+      piece[size++] = c;
     } else if (c == '-' || c == '\'' || c == ' ') {
-      append_piece(piece, key);
-      piece.clear();
+      append_piece({piece.data(), size}, key);
+      size = 0;
     }
   }
-  append_piece(piece, key);
+  append_piece({piece.data(), size}, key);
 }
 
 bool SoundRules::is_particle(std::string_view word) const {

@@ -39,6 +39,9 @@ class SoundRules {
   /// Appends the sounds of `word` (valid UTF-8, one word, apostrophes and hyphens are edges of
   /// pieces).
   void append_key(std::string_view word, SoundKey& key) const;
+  /// The same for a word that is folded already, when its letters outside ASCII have no rules.
+  void append_folded(std::string_view folded_word, SoundKey& key) const;
+  [[nodiscard]] bool reads_as_folded(std::string_view word) const;
   /// A rule names the whole piece: "al", "ben". Such words may be small within a name.
   [[nodiscard]] bool is_particle(std::string_view word) const;
   /// One letter for all sounds that some rule gives as alternatives of each other: keys that meet
@@ -57,12 +60,15 @@ class SoundRules {
   };
   void add(const WordLists& words, std::string_view name, int depth);
   void append_piece(std::string_view piece, SoundKey& key) const;
+  [[nodiscard]] const Rule* rule_in(std::size_t bucket, std::string_view piece,
+                                    std::size_t at) const;
   [[nodiscard]] const Rule* rule_at(std::string_view piece, std::size_t at) const;
 
   std::string name_;
   std::vector<std::string> countries_;
   std::vector<std::pair<std::string, std::string>> letters_;  // outside ASCII, and what for them
-  std::array<std::vector<Rule>, 26> rules_;                   // by first letter, longest first
+  std::vector<Rule> rules_;  // by bucket (the first two letters), within one the longest first
+  std::array<std::uint16_t, 26 * 27 + 1> first_rule_{};  // by bucket, and one more
   std::array<char, 26> class_of_{};
 };
 
