@@ -61,6 +61,29 @@ bool insert(std::vector<Slot>& slots, std::uint64_t hash, std::uint32_t value) {
   return true;
 }
 
+// "O.N.U." for "ONU", "ONU" for "O.N.U."; empty for what is neither.
+std::string other_acronym(std::string_view name) {
+  constexpr std::size_t kLongest = 10;  // letters
+  std::string plain;
+  std::string dotted;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t begin = at;
+    const CharClass c = classify(utf8::next(name, at));
+    if (c == CharClass::upper) {
+      ++letters;
+      plain += name.substr(begin, at - begin);
+      dotted += name.substr(begin, at - begin);
+      dotted += '.';
+    } else if (name[begin] != '.') {
+      return {};
+    }
+  }
+  if (letters < 2 || letters > kLongest) return {};
+  if (name == plain) return dotted;
+  return name == dotted ? plain : std::string();
+}
+
 class Compiler {
  public:
   Compiler(const WordLists& words, const TokenCutter& cut, std::vector<Fault>& faults)
@@ -81,6 +104,7 @@ class Compiler {
       for (const std::string& alias : entry.aliases) {
         add_surface(alias, index, false, false, list, entry);
       }
+      add_acronyms(index, list, entry);
       if (std::string_view(entry.type).substr(0, 3) == "LOC") add_contractions(index, list, entry);
     }
   }
@@ -177,6 +201,19 @@ class Compiler {
     const bool one_capitalised =
         pieces_.size() - first_piece == 1 && classify(utf8::peek(name, 0)) == CharClass::upper;
     names_.push_back({first_piece, one_capitalised, surface});
+  }
+
+  // "ONU" also stands as "O.N.U.", and the reverse.
+  void add_acronyms(std::uint32_t entry, const ListFile& list, const ListEntry& source) {
+    std::vector<std::string> names = source.aliases;
+    names.push_back(source.name);
+    const std::size_t given = names.size();
+    for (std::size_t i = 0; i < given; ++i) {
+      std::string other = other_acronym(names[i]);
+      if (other.empty() || std::find(names.begin(), names.end(), other) != names.end()) continue;
+      add_surface(other, entry, false, false, list, source);
+      names.push_back(std::move(other));
+    }
   }
 
   // "Le Caire" also stands as "au Caire" and "du Caire".

@@ -18,7 +18,6 @@ using gazetteer_format::tag_of;
 
 namespace {
 
-
 bool is_word_character(CharClass c) {
   return is_letter(c) || c == CharClass::digit || c == CharClass::mark;
 }
@@ -103,15 +102,24 @@ std::size_t slips_between(std::u32string_view a, std::u32string_view b, std::siz
   return above[b.size() + limit - a.size()];
 }
 
-std::size_t slips_of(std::string_view text, std::string_view list) {
-  const std::u32string a = letters_of(folded(text));
-  const std::u32string b = letters_of(folded(list));
-  if (a.empty() || b.empty() || a.front() != b.front()) return 0;
-  const bool same_words = count_words(text) == count_words(list);
-  if (a == b) return same_words ? 0 : 1;
-  if (!same_words || digits_of(a) != digits_of(b)) return 0;
-  const std::size_t allowed = slips_allowed(b.size());
-  const std::size_t slips = slips_between(a, b, allowed);
+SlipForm slip_form(std::string_view text) {
+  SlipForm form;
+  form.letters = letters_of(folded(text));
+  form.digits = digits_of(form.letters);
+  form.words = count_words(text);
+  return form;
+}
+
+std::size_t slips_of(const SlipForm& text, const SlipForm& list) {
+  if (text.letters.empty() || list.letters.empty() ||
+      text.letters.front() != list.letters.front()) {
+    return 0;
+  }
+  const bool same_words = text.words == list.words;
+  if (text.letters == list.letters) return same_words ? 0 : 1;
+  if (!same_words || text.digits != list.digits) return 0;
+  const std::size_t allowed = slips_allowed(list.letters.size());
+  const std::size_t slips = slips_between(text.letters, list.letters, allowed);
   return slips <= allowed ? slips : 0;
 }
 

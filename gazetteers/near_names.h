@@ -68,10 +68,17 @@ struct NearLimits {
 [[nodiscard]] std::size_t slips_between(std::u32string_view a, std::u32string_view b,
                                         std::size_t limit);
 
-/// Whether `text`, as a text has it, may be a slip for the name `list`: same first letter, same
-/// digits, as many words (or the same letters, cut otherwise), and few slips. 0 when not. Both have
-/// their marks folded.
-[[nodiscard]] std::size_t slips_of(std::string_view text, std::string_view list);
+/// What slips are counted on.
+struct SlipForm {
+  std::u32string letters;  ///< letters and digits, folded
+  std::u32string digits;   ///< of these
+  std::size_t words = 0;
+};
+[[nodiscard]] SlipForm slip_form(std::string_view text);
+
+/// Whether `text` may be a slip for the name `list`: same first letter, same digits, as many words
+/// (or the same letters, cut otherwise), and few slips. 0 when not.
+[[nodiscard]] std::size_t slips_of(const SlipForm& text, const SlipForm& list);
 
 /// Words of a name or a text: runs of letters and digits, marks within them aside.
 [[nodiscard]] std::size_t count_words(std::string_view text);

@@ -179,12 +179,12 @@ void NearSearch::find_slips(const Document& document, TokenRange rest, Scratch& 
   std::size_t left = NearLimits::comparisons;
   for (std::uint32_t t = rest.first; t < last; ++t) {
     const Token& token = document.tokens[t];
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) return;
     const std::string_view word = token.span.in(document.text());
     if (word.size() > kLongestWord) return;
     letters += letters_of(folded(word));
     if (letters.size() > NearLimits::fuzzy_letters + 2) return;
     const TokenRange tokens{rest.first, t + 1};
-    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
     if (!prefix_known) {
       prefix_known = letters.size() >= NearLimits::prefix;
       scratch.hashes.clear();
@@ -197,15 +197,21 @@ void NearSearch::find_slips(const Document& document, TokenRange rest, Scratch& 
       }
       std::sort(scratch.rows.begin(), scratch.rows.end());
       scratch.rows.erase(std::unique(scratch.rows.begin(), scratch.rows.end()), scratch.rows.end());
+      std::erase_if(scratch.rows,
+                    [&](std::uint32_t row) { return names_.name(row).way != near_format::kFuzzy; });
+      scratch.forms.clear();
+      for (const std::uint32_t row : scratch.rows) {
+        scratch.forms.push_back(slip_form(names_.name(row).text));
+      }
     }
-    if (scratch.reach[rest.first] >= tokens.last) continue;
-    for (const std::uint32_t row : scratch.rows) {
-      const NearNames::Name name = names_.name(row);
-      if (name.way != near_format::kFuzzy) continue;
+    if (scratch.rows.empty() || scratch.reach[rest.first] >= tokens.last) continue;
+    const SlipForm form = slip_form(text_of(document, tokens));
+    for (std::size_t i = 0; i < scratch.rows.size(); ++i) {
       ++scratch.cost.comparisons;
-      const std::size_t slips = slips_of(text_of(document, tokens), name.text);
+      const std::size_t slips = slips_of(form, scratch.forms[i]);
       if (slips > 0) {
-        out.push_back({tokens, row, slips == 1 ? MatchedBy::one_slip : MatchedBy::two_slips});
+        out.push_back(
+            {tokens, scratch.rows[i], slips == 1 ? MatchedBy::one_slip : MatchedBy::two_slips});
       }
     }
   }

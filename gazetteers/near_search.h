@@ -35,6 +35,7 @@ class NearSearch {
 
   struct Scratch {
     std::vector<std::uint32_t> rows;
+    std::vector<SlipForm> forms;  ///< of these rows
     std::vector<std::uint64_t> hashes;
     std::vector<std::uint32_t> reach;  ///< by token: see find()
     std::vector<std::string> words;    ///< folded, of the run of tokens at hand

@@ -60,6 +60,18 @@ std::int16_t discount(MatchedBy by) {
   return 0;
 }
 
+// The elided article of a name is small or not as the sentence has it: "L'Oreal", "l'Oreal".
+bool differ_in_article(std::string_view text, std::string_view list) {
+  if (list.size() < 3 || text.size() != list.size() || list[1] != '\'') return false;
+  return text.substr(1) == list.substr(1) && fold_letters(text.substr(0, 1), true, false) ==
+                                                 fold_letters(list.substr(0, 1), true, false);
+}
+
+// An acronym is in capitals: "Sida" is no "SIDA".
+bool lost_capitals(std::string_view text, std::string_view list) {
+  return casing_of(list) == Casing::capitals && casing_of(text) != Casing::capitals;
+}
+
 std::vector<std::shared_ptr<const Gazetteer>> gazetteers_of(
     const std::vector<GazetteerTag::Source>& sources) {
   std::vector<std::shared_ptr<const Gazetteer>> out;
@@ -282,9 +294,11 @@ void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32
     const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
     const FormMatch form = compare_forms(buffer, surface.text);
     if (form == FormMatch::none) continue;
-    if (form != FormMatch::exact &&
-        (entry.match_case || !allows(entry.folds, buffer, surface.text)))
-      continue;
+    if (form != FormMatch::exact) {
+      if (entry.match_case && !differ_in_article(buffer, surface.text)) continue;
+      if (entry.acronym && lost_capitals(buffer, surface.text)) continue;
+      if (!allows(entry.folds, buffer, surface.text)) continue;
+    }
 
     Mention mention;
     mention.tokens = tokens;
