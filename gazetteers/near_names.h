@@ -48,7 +48,7 @@ struct NearLimits {
   static constexpr std::size_t sound_tokens = 6;           ///< longest run of tokens that is keyed
   static constexpr std::size_t sounds = 40;                ///< longest key
   static constexpr std::size_t fewest_sounds = 5;          ///< shortest key
-  static constexpr std::size_t fewest_sounds_of_word = 7;  ///< that of a name of one word
+  static constexpr std::size_t fewest_sounds_of_word = 8;  ///< that of a name of one word
   static constexpr std::size_t fuzzy_tokens = 10;   ///< longest run of tokens that is compared
   static constexpr std::size_t fuzzy_letters = 48;  ///< longest name
   static constexpr std::size_t prefix = 8;          ///< letters from which letters are left out

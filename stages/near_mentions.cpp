@@ -50,7 +50,11 @@ void NearMentions::find(const Document& document, std::size_t before, Scratch& s
         const Span span{document.tokens[match.tokens.first].span.begin,
                         document.tokens[match.tokens.last - 1].span.end};
         fold_marks_append(span.in(document.text()), text);
-        if (compare_forms(text, name.text) == FormMatch::none) continue;
+        // "ZorblaxIndustries": capitals are compared word by word, and there are not as many.
+        if (count_words(text) == count_words(name.text) &&
+            compare_forms(text, name.text) == FormMatch::none) {
+          continue;
+        }
       }
       out.push_back({source.index, match, name});
     }

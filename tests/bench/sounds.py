@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What only the keys of sounds find ("# sounds:"), and how often that is right.
 
-  sounds.py --vigie PROGRAM [--try LIST=LANGUAGES]... [--show N] [--shared FOLDER] [--jobs N]
+  sounds.py --vigie PROGRAM [--try LIST=LANGUAGES]... [--show N] [--shared FOLDER] [--corpora NAME...]
 
 Runs the lists (with --until gazetteer) over the texts of winer-train and europeana-train, and over the words of
 two word lists, each as a sentence of its own with a capital ("On cite Marche ici."). Of the texts' matches by
@@ -26,7 +26,6 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WHY = "it sounds the same"
-GOLD = {"GROUP": "GROUP", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
 def resource_with(vigie, changes, folder):
@@ -90,7 +89,7 @@ def main():
     parser.add_argument("--vigie", required=True)
     parser.add_argument("--try", dest="changes", action="append", default=[], metavar="LIST=LANGUAGES")
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parents[0] / "shared")
+    parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--corpora", nargs="*", default=["winer-train", "europeana-train"])
     args = parser.parse_args()
     if not args.shared.is_dir():

@@ -195,7 +195,9 @@ MatchedBy naive(const SoundRules& rules, const Document& document, TokenRange to
   if (letters_of(folded(text)).size() > NearLimits::fuzzy_letters + 2) return MatchedBy::exact;
   const std::string marks = marks_of(text);
   const std::size_t slips = slips_of(slip_form(text), slip_form(listed.marks));
-  if (slips == 0 || compare_forms(marks, listed.marks) == FormMatch::none) return MatchedBy::exact;
+  if (slips == 0) return MatchedBy::exact;
+  const bool same_words = count_words(marks) == count_words(listed.marks);
+  if (same_words && compare_forms(marks, listed.marks) == FormMatch::none) return MatchedBy::exact;
   return slips == 1 ? MatchedBy::one_slip : MatchedBy::two_slips;
 }
 
