@@ -9,6 +9,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "gazetteers/acronyms.h"
 #include "gazetteers/format.h"
 #include "gazetteers/gazetteer.h"
 #include "gazetteers/near_names.h"
@@ -59,29 +60,6 @@ bool insert(std::vector<Slot>& slots, std::uint64_t hash, std::uint32_t value) {
   }
   slots[at] = {tag_of(hash), value};
   return true;
-}
-
-// "O.N.U." for "ONU", "ONU" for "O.N.U."; empty for what is neither.
-std::string other_acronym(std::string_view name) {
-  constexpr std::size_t kLongest = 10;  // letters
-  std::string plain;
-  std::string dotted;
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t begin = at;
-    const CharClass c = classify(utf8::next(name, at));
-    if (c == CharClass::upper) {
-      ++letters;
-      plain += name.substr(begin, at - begin);
-      dotted += name.substr(begin, at - begin);
-      dotted += '.';
-    } else if (name[begin] != '.') {
-      return {};
-    }
-  }
-  if (letters < 2 || letters > kLongest) return {};
-  if (name == plain) return dotted;
-  return name == dotted ? plain : std::string();
 }
 
 class Compiler {
