@@ -60,11 +60,13 @@ std::int16_t discount(MatchedBy by) {
   return 0;
 }
 
-// The elided article of a name is small or not as the sentence has it: "L'Oreal", "l'Oreal".
-bool differ_in_article(std::string_view text, std::string_view list) {
+// A name with a small elided article opens a sentence: "L'Orval" for "l'Orval". Not the reverse:
+// the capital of the article is what tells the paper "L'Union" from any union.
+bool article_opens_sentence(std::string_view text, std::string_view list) {
   if (list.size() < 3 || text.size() != list.size() || list[1] != '\'') return false;
-  return text.substr(1) == list.substr(1) && fold_letters(text.substr(0, 1), true, false) ==
-                                                 fold_letters(list.substr(0, 1), true, false);
+  return text.substr(1) == list.substr(1) &&
+         classify(static_cast<unsigned char>(list[0])) == CharClass::lower &&
+         fold_letters(text.substr(0, 1), true, false) == list.substr(0, 1);
 }
 
 // An acronym is in capitals: "Sida" is no "SIDA".
@@ -295,7 +297,7 @@ void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32
     const FormMatch form = compare_forms(buffer, surface.text);
     if (form == FormMatch::none) continue;
     if (form != FormMatch::exact) {
-      if (entry.match_case && !differ_in_article(buffer, surface.text)) continue;
+      if (entry.match_case && !article_opens_sentence(buffer, surface.text)) continue;
       if (entry.acronym && lost_capitals(buffer, surface.text)) continue;
       if (!allows(entry.folds, buffer, surface.text)) continue;
     }

@@ -9,6 +9,9 @@ sound, a match is right when the gold has a span of its coarse type over the sam
 span overlaps it; all others are wrong. Of the words, every match is wrong that is not a name there. Several
 words and one word are counted apart, for one word is only proposed as ambiguous.
 
+Last, how much is found: the aliases of entries of the marked lists are taken out of them, and each that has as
+many words as its name, two or more, is looked for in a sentence of its own. Some are other names altogether.
+
 --try marks another list for this run: person/given_names=arabic,persian; "all" is every language. --show N
 prints a random N of the matches (seed 1), so that somebody can judge them. Without FOLDER it says so and
 measures nothing.
@@ -28,8 +31,33 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 WHY = "it sounds the same"
 
 
-def resource_with(vigie, changes, folder):
-    """A resource whose lists are marked as asked."""
+def without_aliases(path, aliases):
+    """Takes the aliases out of a list that is marked; adds (alias, name) of those that are looked for."""
+    lines, columns = [], None
+    text = path.read_text(encoding="utf-8")
+    if "\n# sounds:" not in text:
+        return
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            cells = line.split("\t")
+            if columns is None:
+                columns = cells
+            elif "aliases" in columns:
+                row = dict(zip(columns, cells))
+                at = columns.index("aliases")
+                for alias in filter(None, cells[at].split("|") if at < len(cells) else []):
+                    words = len(alias.replace("-", " ").split())
+                    if words > 1 and words == len(row["name"].replace("-", " ").split()) and "case" not in row.get("flags", ""):
+                        aliases.append((alias, row["name"]))
+                if at < len(cells):
+                    cells[at] = ""
+                line = "\t".join(cells)
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def resource_with(vigie, changes, folder, aliases=None):
+    """A resource whose lists are marked as asked; with `aliases`, the marked ones without aliases."""
     root = folder / "root"
     (root / "data").mkdir(parents=True)
     shutil.copytree(ROOT / "gazetteers/lists", root / "gazetteers/lists")
@@ -44,6 +72,9 @@ def resource_with(vigie, changes, folder):
         if languages:
             lines.insert(1, "# sounds: " + " ".join(wanted))
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if aliases is not None:
+        for path in sorted((root / "gazetteers/lists").rglob("*.tsv")):
+            without_aliases(path, aliases)
     out = folder / "tried.vigie"
     subprocess.run([vigie, "compile", "--root", str(root), "--output", str(out)], check=True)
     return out
@@ -120,6 +151,14 @@ def main():
             print(f"{name}: {len(words)} words")
             for _, mention in matches(args.vigie, resource, documents):
                 count(name, mention, "wrong")
+
+    with tempfile.TemporaryDirectory() as temporary:
+        aliases = []
+        resource = resource_with(args.vigie, args.changes, pathlib.Path(temporary), aliases)
+        documents = [{"text": f"On cite {alias} ici.", "name": name} for alias, name in aliases]
+        found = {document["text"] for document, mention in matches(args.vigie, resource, documents)
+                 if mention["evidence"]["item"] == document["name"]}
+        print(f"aliases found by sound: {len(found)} of {len(aliases)}")
 
     print(f"{'list':<24}{'':<10}{'on':<26}{'right':>7}{'near':>7}{'wrong':>7}")
     for (name, words, corpus), row in sorted(rows.items()):
