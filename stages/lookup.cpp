@@ -162,7 +162,6 @@ class LookupRun {
           });
       if (known) continue;
       hit.found = true;
-      hit.folds = kAllFolds;
       result_.hits.push_back(std::move(hit));
     }
   }
