@@ -166,6 +166,8 @@ def write(path, meta, rows):
         cells = dict(r)
         cells["aliases"] = "|".join(sorted(r["aliases"]))
         cells["ids"] = " ".join(r["ids"])
+        if PLAIN & {r["name"], *r["aliases"]} and not {"ambiguous", "case"} & set(r["flags"]):
+            r["flags"].append("plain")
         cells["flags"] = " ".join(sorted(set(r["flags"])))
         if cells.get("type") == meta["type"]:
             cells["type"] = ""
