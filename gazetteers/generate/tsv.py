@@ -9,8 +9,8 @@ import unicodedata
 COLUMNS = ["name", "type", "aliases", "ids", "country", "weight", "flags", "strength"]
 STRENGTHS = {"evidence", "decide", "fill"}
 FLAGS = ["acronym", "ambiguous", "case", "plain"]
-# Names, or names with an alias, that are common words too but sure by their capital.
-PLAIN = {"Digne-les-Bains", "Paris", "Sienne", "Suisse", "Vienne"}
+# Names that equal a common word (data/words/fr/common_words.txt) and are meant all the same: somebody looked.
+PLAIN = {"Digne", "Paris", "Sienne", "Suisse", "Vienne"}
 FRENCH = set("abcdefghijklmnopqrstuvwxyzàâäéèêëîïôöùûüÿçœæ")
 NO_DECOMPOSITION = str.maketrans({
     "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
@@ -134,8 +134,6 @@ def write(path, meta, rows):
     rows = sorted((r for r in rows if not never_met(r["name"])), key=lambda r: (r["name"], r.get("type") or meta["type"]))
     for r in rows:
         r["aliases"] = [a for a in r["aliases"] if not never_met(a)]
-        if r["name"] in PLAIN and "ambiguous" not in r["flags"]:
-            r["flags"] = r["flags"] + ["plain"]
     names = {(r["name"], r.get("type") or meta["type"]) for r in rows}
     if len(names) != len(rows):
         seen = set()
