@@ -149,7 +149,7 @@ void RuleLint::costs_and_shadows(const std::vector<Rule>& rules, std::vector<Fau
     const Rule& rule = rules[index];
     if (const std::string why = dear(rule, costs[index]); !why.empty()) {
       faults.push_back(
-          {rule.pattern_place, fmt::format("rule \"{}\" costs much: it {}", rule.id, why)});
+          {rule.pattern_place, fmt::format("rule \"{}\" costs much: it {}", rule.id, why), true});
     }
     // Those that have found every mark so far.
     std::vector<std::uint32_t> others;
@@ -175,7 +175,8 @@ void RuleLint::costs_and_shadows(const std::vector<Rule>& rules, std::vector<Fau
          fmt::format("rule \"{}\" finds nothing of its own: \"{}\" ({}) finds all its "
                      "examples with the same type and a higher priority; add an example "
                      "that only this one finds, or leave it out",
-                     rule.id, other.id, other.place.to_string())});
+                     rule.id, other.id, other.place.to_string()),
+         true});
   }
 }
 

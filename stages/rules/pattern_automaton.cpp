@@ -38,10 +38,9 @@ bool starts_only_at_start(const PatternNode& node) {
     case PatternNode::Kind::codes:
     case PatternNode::Kind::edge: return false;
     case PatternNode::Kind::sequence: {
-      const auto first =
-          std::find_if(node.children.begin(), node.children.end(), [](const PatternNodePtr& child) {
-            return child->kind != PatternNode::Kind::edge;
-          });
+      const auto first = std::find_if(
+          node.children.begin(), node.children.end(),
+          [](const PatternNodePtr& child) { return child->kind != PatternNode::Kind::edge; });
       return first != node.children.end() && starts_only_at_start(**first);
     }
     case PatternNode::Kind::choice:

@@ -49,8 +49,8 @@ class PatternAutomaton {
   [[nodiscard]] State after_letters(State within);
 
   /// Between two units, after a run of letters that begins with one of `first`, goes on with one of
-  /// `second` (empty: has one letter only) and with any of `rest`. Without `spelled`, words that the
-  /// pattern spells out do not count.
+  /// `second` (empty: has one letter only) and with any of `rest`. Without `spelled`, words that
+  /// the pattern spells out do not count.
   [[nodiscard]] State after_shape(State from, const CodeRanges& first, const CodeRanges& second,
                                   const CodeRanges& rest, bool spelled);
   /// After a run of digits as long as `digits`, each of one set; with `longer` that or more of the
