@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
 #include "stages/rules/token_rules.h"
@@ -95,6 +96,7 @@ class RuleEngine {
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
     TokenRules::Work tokens;
+    NarrowText narrow;
   };
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
@@ -140,7 +142,8 @@ class RuleEngine {
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
   // `from` behind it.
   bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
-                std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good) const;
+                std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
+                NarrowText& narrow) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
                        Work& work) const;
   static RuleMatch& next_match(Work& work);
