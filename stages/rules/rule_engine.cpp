@@ -529,14 +529,17 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
   const Sentence& sentence = document.sentences[number];
   if (sentence.tokens.size() == 0) return all;
   if (compiled_[rule] == nullptr) {
-    const std::vector<std::uint32_t> alone{rule};
-    const TokenRules tokens(set_.rules, alone);
-    const RuleIndex index({{}}, tokens.phrases());
+    // All token rules of its pass are run, those that lack what they need too.
     Work work;
-    tokens.start(document, seen, work.tokens);
-    index.cut(document.text(), sentence.span, work.units);
-    tokens.search(document, sentence, work.units, index, true, work.tokens,
-                  [&](RuleMatch& match) { all.push_back(match); });
+    for (std::size_t pass = 0; pass < passes_.size(); ++pass) {
+      if (set_.passes[pass].number != set_.rules[rule].pass) continue;
+      passes_[pass].tokens.start(document, seen, work.tokens);
+      set_.passes[pass].index.cut(document.text(), sentence.span, work.units);
+      passes_[pass].tokens.search(document, sentence, work.units, set_.passes[pass].index, true,
+                                  work.tokens, [&](RuleMatch& match) {
+                                    if (match.rule == rule) all.push_back(match);
+                                  });
+    }
     return all;
   }
   NarrowText narrow;

@@ -225,23 +225,23 @@ class RuleIndexBuilder {
     if (blank_first) set(index_.blank_first_, rule);
 
     // Units that lead to the same states share a column.
-    std::map<std::vector<std::uint8_t>, std::uint8_t> known;
-    std::vector<std::vector<std::uint8_t>> distinct;
+    std::map<std::string, std::uint8_t> known;
+    std::vector<std::string> distinct;
     for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
-      std::vector<std::uint8_t> column;
-      for (const auto& step : steps) column.push_back(step[unit]);
+      std::string column;
+      for (const auto& step : steps) column.push_back(static_cast<char>(step[unit]));
       auto [at, fresh] = known.try_emplace(column, static_cast<std::uint8_t>(known.size()));
       if (fresh) distinct.push_back(std::move(column));
-      columns_[unit].push_back(at->second);
+      columns_[unit].push_back(static_cast<char>(at->second));
       if (known.size() > 255) break;
     }
     if (known.size() > 255) {
       // Too many to number: the rule is tried wherever it can start.
       for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
         if (columns_[unit].size() > rule) columns_[unit].pop_back();
-        columns_[unit].push_back(steps[0][unit] == kDead ? 0 : 1);
+        columns_[unit].push_back(steps[0][unit] == kDead ? '\0' : '\1');
       }
-      distinct = {{kDead}, {kMay}};
+      distinct = {std::string(1, '\0'), std::string(1, '\1')};
       for (auto& step : steps) {
         for (std::uint8_t& to : step) to = to == kDead ? kDead : kMay;
       }
@@ -252,7 +252,8 @@ class RuleIndexBuilder {
     automaton.columns = static_cast<std::uint32_t>(distinct.size());
     index_.automata_.push_back(automaton);
     for (std::size_t state = 0; state < steps.size(); ++state) {
-      for (const auto& column : distinct) index_.table_.push_back(column[state]);
+      for (const auto& column : distinct)
+        index_.table_.push_back(static_cast<std::uint8_t>(column[state]));
     }
 
     if (!steps.empty()) {
@@ -389,8 +390,7 @@ class RuleIndexBuilder {
 
   // The kinds of a unit, without and with a blank before it: equal ones once. Returns the first.
   std::uint16_t kind_of(std::size_t unit) {
-    std::vector<std::uint8_t> both = columns_[2 * unit];
-    both.insert(both.end(), columns_[2 * unit + 1].begin(), columns_[2 * unit + 1].end());
+    std::string both = columns_[2 * unit] + columns_[2 * unit + 1];
     const auto [known, fresh] =
         kinds_.try_emplace(std::move(both), static_cast<std::uint16_t>(index_.starts_.size()));
     if (!fresh) return known->second;
@@ -448,11 +448,11 @@ class RuleIndexBuilder {
   std::map<char32_t, std::uint16_t> mark_phrases_;
   std::vector<char32_t> marks_;
   std::size_t unit_count_ = 0;
-  std::vector<std::vector<std::uint8_t>> columns_;  // by unit, without and with a blank: by rule
-  std::vector<Row> first_;                          // likewise: rules
+  std::vector<std::string> columns_;  // by unit, without and with a blank: by rule
+  std::vector<Row> first_;            // likewise: rules
   std::vector<Row> second_;
   CodeRanges other_marks_;
-  std::map<std::vector<std::uint8_t>, std::uint16_t> kinds_;
+  std::map<std::string, std::uint16_t> kinds_;
 };
 
 RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
