@@ -501,7 +501,7 @@ bool RuleIndex::can_match(std::uint32_t rule, const TextUnit* units) const {
 namespace {
 
 // What a byte is, or begins.
-enum Byte : std::uint8_t { kBlank, kSmallLetter, kCapitalLetter, kDigit, kSign, kMany };
+enum Byte : std::uint8_t { kBlank, kSmallLetter, kCapitalLetter, kDigit, kSign, kAccent, kMany };
 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
@@ -569,8 +569,8 @@ void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& uni
         case CharClass::newline: what = kBlank; break;
         case CharClass::upper:
         case CharClass::lower:
-        case CharClass::letter:
-        case CharClass::mark: what = kSmallLetter; break;
+        case CharClass::letter: what = kSmallLetter; break;
+        case CharClass::mark: what = kAccent; break;
         case CharClass::digit: what = kDigit; break;
         default: what = kSign; break;
       }
@@ -593,6 +593,11 @@ void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& uni
         }
         break;
       }
+      case kAccent:
+        // Marks that stand on no letter: a token may start right behind them.
+        i = next;
+        unit.kind = shapes_[kForeign];
+        break;
       case kDigit:
         do {
           i = next;
