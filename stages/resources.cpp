@@ -113,7 +113,11 @@ class ExampleRunner {
     sentences_.run(document_, nullptr);
     std::vector<RuleMatch> matches = engine.matches(document_, rule);
     const ValueKind kind = engine.rules()[rule].value;
+    const IdentifierKind identifier = engine.rules()[rule].identifier;
     std::erase_if(matches, [&](const RuleMatch& match) {
+      if (identifier != IdentifierKind::none) {
+        return check_identifier(identifier, match.span.in(document_.text())).fault != Reason::none;
+      }
       return kind != ValueKind::none &&
              values_.make(kind, match.captures, document_).kind == ValueKind::none;
     });

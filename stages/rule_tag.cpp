@@ -73,6 +73,16 @@ void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
         if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
           give_year(document, mention.value);
       }
+      if (rule.identifier != IdentifierKind::none) {
+        const Identifier checked =
+            check_identifier(rule.identifier, match.span.in(document.text()));
+        if (checked.fault == Reason::none) {
+          mention.value.kind = ValueKind::text;
+          mention.value.main = document.keep(checked.normal);
+        } else {
+          mention.verdict = {State::dropped, checked.fault, kNone};  // told, never shown
+        }
+      }
       const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
       for (const Capture& capture : match.captures) {
         document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});

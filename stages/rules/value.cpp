@@ -4,21 +4,11 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstdlib>
 
 #include "pipeline/characters.h"
-#include "stages/rules/decimal.h"
 
 namespace vigie {
 namespace {
-
-std::string_view capture(const std::vector<Capture>& captures, std::string_view name,
-                         std::string_view text) {
-  for (const Capture& c : captures) {
-    if (c.name == name) return c.span.in(text);
-  }
-  return {};
-}
 
 // The leading digits of "1er", "31"; -1 when there are none.
 int leading_number(std::string_view text) {
@@ -43,12 +33,7 @@ std::string timex(int day, int month, int year) {
 }  // namespace
 
 ValueMaker::ValueMaker(const WordLists& words)
-    : months_(table_of(words.get("months"))),
-      currencies_(table_of(words.get("currencies"))),
-      units_(table_of(words.get("units"))),
-      scales_(table_of(words.get("scales"))) {
-  scales_.merge(table_of(words.get("short_scales")));
-}
+    : months_(table_of(words.get("months"))), amounts_(words) {}
 
 ValueMaker::Table ValueMaker::table_of(const std::vector<Word>& words) {
   Table table;
@@ -60,7 +45,7 @@ Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
                        Document& document) const {
   const std::string_view text = document.text();
   const auto look_up = [&](const Table& table, std::string_view name) -> std::string {
-    const std::string_view word = capture(captures, name, text);
+    const std::string_view word = captured(captures, name, text);
     if (word.empty()) return {};
     const auto it = table.find(folded(word));
     return it == table.end() ? std::string() : it->second;
@@ -68,27 +53,18 @@ Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
 
   Value value;
   if (kind == ValueKind::timex) {
-    const std::string_view month_text = capture(captures, "month", text);
+    const std::string_view month_text = captured(captures, "month", text);
     int month = leading_number(month_text);
     if (month < 0 && !month_text.empty()) {
       month = leading_number(look_up(months_, "month"));
       if (month < 0) return value;  // a month no list knows
     }
-    const std::string main = timex(leading_number(capture(captures, "day", text)), month,
-                                   leading_number(capture(captures, "year", text)));
+    const std::string main = timex(leading_number(captured(captures, "day", text)), month,
+                                   leading_number(captured(captures, "year", text)));
     if (main.empty()) return value;
     value.main = document.keep(main);
-  } else if (kind != ValueKind::none) {
-    const std::string scale = look_up(scales_, "scale");
-    const std::string number =
-        decimal_number(capture(captures, "number", text),
-                       scale.empty() ? 0U : static_cast<unsigned>(std::atoi(scale.c_str())));
-    if (number.empty()) return value;
-    std::string unit;
-    if (kind == ValueKind::money) unit = look_up(currencies_, "currency");
-    if (kind == ValueKind::quantity) unit = look_up(units_, "unit");
-    value.main = document.keep(number);
-    value.unit = document.keep(unit);
+  } else {
+    return amounts_.make(kind, captures, document);
   }
   value.kind = kind;
   return value;
