@@ -21,8 +21,8 @@ NO_MONEY = set("CHE CHW CLF CNH CNX COU ECV MXV USN USS UYI UYW XAG XAU XBA XBB 
 # several countries, none of which is meant by itself. "livres" and "couronnes" are not here: the noun
 # alone is a book, a crown.
 CURRENCIES = """
-EUR euro euros € EUR
-USD dollar dollars $ USD US$ $US
+EUR euro euros EURO EUROS € EUR
+USD dollar dollars DOLLAR DOLLARS $ USD US$ $US
 USD dollar|américain dollars|américains dollar|US dollars|US dollar|U.S. dollars|U.S.
 CAD $CA CA$ C$ CAD $|canadiens
 AUD $AU A$ AU$ AUD
@@ -37,7 +37,7 @@ CNY CNY RMB yuan yuans renminbi renminbis yuan|chinois yuans|chinois
 RUB ₽ RUB rouble roubles
 INR ₹ INR roupie roupies roupie|indienne roupies|indiennes
 KRW ₩ KRW won wons
-FRF franc francs F FF FRF franc|français francs|français nouveau|franc nouveaux|francs
+FRF franc francs FRANC FRANCS F FF FRF franc|français francs|français nouveau|franc nouveaux|francs
 CHF CHF
 BEF FB BEF
 LUF LUF
@@ -193,8 +193,12 @@ volume-barrel [bbl_us]
 
 # Names that CLDR lacks. In braces: measures of old France, for which UCUM has no code.
 MORE_UNITS = """
-kg kilo kilos
-t tonne|métrique tonnes|métriques
+kg kilo kilos KILO KILOS
+km KILOMÈTRE KILOMÈTRES
+m MÈTRE MÈTRES
+har HECTARE HECTARES
+L LITRE LITRES
+t tonne|métrique tonnes|métriques TONNE TONNES
 kt kilotonne kilotonnes
 Mt mégatonne mégatonnes
 dt quintal quintaux
