@@ -37,7 +37,7 @@ CNY CNY RMB yuan yuans renminbi renminbis yuan|chinois yuans|chinois
 RUB ₽ RUB rouble roubles
 INR ₹ INR roupie roupies roupie|indienne roupies|indiennes
 KRW ₩ KRW won wons
-FRF franc francs FRANC FRANCS F FF FRF franc|français francs|français nouveau|franc nouveaux|francs
+FRF franc francs FRANC FRANCS F FF fr fr. FRF franc|français francs|français nouveau|franc nouveaux|francs
 CHF CHF
 BEF FB BEF
 LUF LUF
@@ -191,7 +191,7 @@ volume-gallon [gal_us]
 volume-barrel [bbl_us]
 """
 
-# Names that CLDR lacks. In braces: measures of old France, for which UCUM has no code.
+# Names that CLDR lacks.
 MORE_UNITS = """
 kg kilo kilos KILO KILOS
 km KILOMÈTRE KILOMÈTRES
@@ -229,8 +229,6 @@ Gbit/s gigabits|par|seconde
 g/L gramme|par|litre grammes|par|litre
 mg/L milligrammes|par|litre
 ug/m3 microgrammes|par|mètre|cube
-{arpent} arpent arpents
-{toise} toise toises
 """
 
 

@@ -47,9 +47,15 @@ WrittenNumber with_scale_of(const WrittenNumber& upper, std::string_view upper_t
   return near ? larger : lower;
 }
 
-std::pair<WrittenNumber, WrittenNumber> ordered(WrittenNumber a, WrittenNumber b) {
-  if (less(b, a)) std::swap(a, b);
-  return {std::move(a), std::move(b)};
+// A number below zero, or not.
+struct Signed {
+  WrittenNumber size;
+  bool negative = false;
+};
+
+bool less(const Signed& a, const Signed& b) {
+  if (a.negative != b.negative) return a.negative;
+  return a.negative ? less(b.size, a.size) : less(a.size, b.size);
 }
 
 WrittenNumber divided(WrittenNumber number, std::uint32_t divisor) {
@@ -141,28 +147,30 @@ Value AmountMaker::make(ValueKind kind, const std::vector<Capture>& captures,
   }
   const auto zeros = scale(piece("scale"));
   const auto found = unit(kind, captures, text);
-  const std::string_view upper_text = piece("upper");
-  const bool range = !upper_text.empty();
-  const auto first =
-      number(piece("number"), range ? "" : piece("half"), range ? "" : piece("cents"));
-  if (!zeros || !found || !first) return {};
+  const auto written = number(piece("number"), piece("half"), piece("cents"));
+  if (!zeros || !found || !written) return {};
 
-  const auto keep = [&](const WrittenNumber& written) {
-    std::string shown = divided(shifted(written, *zeros), found->per_one).to_string();
-    if (!piece("minus").empty() && shown != "0") shown.insert(0, 1, '-');
+  const auto keep = [&](const Signed& signed_number) {
+    std::string shown = divided(shifted(signed_number.size, *zeros), found->per_one).to_string();
+    if (signed_number.negative && shown != "0") shown.insert(0, 1, '-');
     return document.keep(shown);
   };
+  const Signed main{*written, !piece("minus").empty()};
   Value value;
-  value.approx = !piece("approx").empty() || first->approx;
-  if (range) {
-    const auto upper = number(upper_text, piece("half"), piece("cents"));
-    if (!upper) return {};
-    const auto [low, high] = ordered(with_scale_of(*upper, upper_text, *first), *upper);
+  value.approx = !piece("approx").empty() || written->approx;
+  std::string_view lower_text = piece("lower");
+  if (lower_text.empty()) lower_text = piece("lower_digits");
+  if (!lower_text.empty()) {
+    const auto lower = number(lower_text, {}, {});
+    if (!lower) return {};
+    Signed low{with_scale_of(*written, piece("number"), *lower), !piece("lower_minus").empty()};
+    Signed high = main;
+    if (less(high, low)) std::swap(low, high);
     value.min = keep(low);
     value.max = keep(high);
-    value.approx = value.approx || upper->approx;
+    value.approx = value.approx || lower->approx;
   } else {
-    value.main = keep(*first);
+    value.main = keep(main);
     if (!piece("least").empty()) value.min = value.main;
     if (!piece("most").empty()) value.max = value.main;
   }

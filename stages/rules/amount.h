@@ -24,14 +24,17 @@ class AmountMaker {
   explicit AmountMaker(const WordLists& words);
 
   /// The value that these captures make:
-  ///   number    in digits or words, with or without its scale (see NumberWords)
-  ///   upper     the other end of a range, "10 (number) a 15 millions (upper)": a scale that only
-  ///             this end has is that of both, unless the number would then be the larger one. The
-  ///             smaller end is the value's `min`, whichever stands first
+  ///   number    in digits or words, with or without its scale (see NumberWords); the one next to
+  ///             the unit
+  ///   lower     the other end of a range, in front: "10 (lower) a 15 millions (number)";
+  ///   lower_digits
+  ///             where a pattern has two. A scale that only the number has is that of both, unless
+  ///             the lower end would then be the larger one. The smaller end is the value's `min`,
+  ///             whichever stands first
   ///   scale     one more scale, k before the sign of the euro; of both ends
   ///   half      "et demie" behind the unit
   ///   cents     digits or words behind the unit: hundredths of it, three digits thousandths
-  ///   minus     the number is negative
+  ///   minus     not empty: the number is below zero; lower_minus likewise
   ///   approx    not empty: the text says that it is not exact
   ///   least     not empty: the number is the smallest possible
   ///   most      not empty: the number is the largest possible
