@@ -157,7 +157,7 @@ Value AmountMaker::make(ValueKind kind, const std::vector<Capture>& captures,
     if (signed_number.negative && shown != "0") shown.insert(0, 1, '-');
     return document.keep(shown);
   };
-  const Signed main{*written, !piece("minus").empty()};
+  const Signed main{*written, !piece("minus").empty() || !piece("minus_apart").empty()};
   Value value;
   const auto hedged = [&](std::string_view meaning) {
     return std::any_of(captures.begin(), captures.end(), [&](const Capture& c) {

@@ -34,7 +34,8 @@ class AmountMaker {
   ///   scale     one more scale, k before the sign of the euro; of both ends
   ///   half      "et demie" behind the unit
   ///   cents     digits or words behind the unit: hundredths of it, three digits thousandths
-  ///   minus     not empty: the number is below zero; lower_minus likewise
+  ///   minus     not empty: the number is below zero; likewise minus_apart, outside the span, and
+  ///             lower_minus
   ///   hedge     a word of `hedges` or `hedges_behind` (also hedge_behind): the number is not
   ///   exact,
   ///             the smallest or the largest possible
