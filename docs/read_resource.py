@@ -63,7 +63,12 @@ def main(path, wanted=None):
         print(f"\n{wanted}: {text(type_at)}, {STRENGTHS[strength]}, flags {flags}, weight {weight}, "
               f"id {'' if ident is None else text(ident)!r}, country {country.decode()!r}, "
               f"{lists[in_list][1]}:{line}")
+        ways = [*sections["near.languages"].decode().splitlines(), "slips"]
+        near = {ways[min(way, len(ways) - 1)] for _, _, way, entry in rows(sections["near.names"], "IHHI")
+                if entry == number}
         print("forms:", ", ".join(form for entry, form in forms if entry == number))
+        if near:
+            print("found by:", ", ".join(sorted(near)))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "gazetteers/acronyms.h"
 #include "gazetteers/format.h"
 #include "gazetteers/gazetteer.h"
+#include "gazetteers/near_names.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
@@ -38,9 +40,14 @@ class StringPool {
     if (fresh) it->second = add(text);
     return it->second;
   }
+  // Goes on to where a name may stand, and says where.
+  std::size_t align() {
+    bytes_.resize((bytes_.size() + kSurfaceUnit - 1) / kSurfaceUnit * kSurfaceUnit, '\0');
+    return bytes_.size();
+  }
   // A name of a node, behind its head; where its string stands.
   StringAt add_surface(const SurfaceHead& head, std::string_view text) {
-    bytes_.resize((bytes_.size() + kSurfaceUnit - 1) / kSurfaceUnit * kSurfaceUnit, '\0');
+    align();
     bytes_.append(reinterpret_cast<const char*>(&head), sizeof(head));
     return add(text);
   }
@@ -83,7 +90,7 @@ std::size_t capital_initials(std::string_view name) {
 class Compiler {
  public:
   Compiler(const WordLists& words, const TokenCutter& cut, std::vector<Fault>& faults)
-      : cut_(cut), faults_(faults), cutter_(words) {
+      : cut_(cut), faults_(faults), cutter_(words), near_(words) {
     for (const Word& word : words.get("contractions")) {
       contractions_.emplace_back(folded(word.text), word.value);
     }
@@ -91,6 +98,7 @@ class Compiler {
 
   void add(const ListFile& list) {
     const auto list_index = static_cast<std::uint32_t>(lists_.size());
+    near_.check(list, faults_);
     lists_.push_back({strings_.add_once(list.name), strings_.add_once(list.path)});
     for (const ListEntry& entry : list.entries) {
       const auto index = static_cast<std::uint32_t>(entries_.size());
@@ -99,14 +107,18 @@ class Compiler {
       for (const std::string& alias : entry.aliases) {
         add_surface(alias, index, false, false, list, entry);
       }
+      add_acronyms(index, list, entry);
       if (std::string_view(entry.type).substr(0, 3) == "LOC") add_contractions(index, list, entry);
     }
   }
 
   CompiledCounts finish(ResourceBuilder& out) {
     build_nodes();
+    const std::size_t first_name = strings_.align();
     place_surfaces();
-    MetaRow meta{0, static_cast<std::uint32_t>(names_.size()), {0, 0}};
+    MetaRow meta{0, static_cast<std::uint32_t>(names_.size()),
+                 static_cast<std::uint32_t>(nodes_.size() + 1),
+                 static_cast<std::uint32_t>(first_name / kSurfaceUnit)};
     std::vector<Slot> starts;
     std::vector<Slot> edges;
     while (!fill(meta.seed, starts, edges)) ++meta.seed;
@@ -132,6 +144,7 @@ class Compiler {
     out.add_array(kClasses, classes_);
     out.add_array(kLists, lists_);
     out.add(kStrings, strings_.take());
+    near_.finish(out);
     return {entries_.size(), names_.size(), nodes_.size() + 1};
   }
 
@@ -210,6 +223,20 @@ class Compiler {
                       entry | (drops_first ? kDropsFirst : 0),
                       capital && pieces_.size() - first_piece == 1, main, small});
     texts_ += marks_;
+    if (!drops_first) near_.add(list, source, marks_, entry);
+  }
+
+  // "ONU" also stands as "O.N.U.", and the reverse.
+  void add_acronyms(std::uint32_t entry, const ListFile& list, const ListEntry& source) {
+    std::vector<std::string> names = source.aliases;
+    names.push_back(source.name);
+    const std::size_t given = names.size();
+    for (std::size_t i = 0; i < given; ++i) {
+      std::string other = other_acronym(names[i]);
+      if (other.empty() || std::find(names.begin(), names.end(), other) != names.end()) continue;
+      add_surface(other, entry, false, false, list, source);
+      names.push_back(std::move(other));
+    }
   }
 
   // "Le Caire" also stands as "au Caire" and "du Caire".
@@ -328,6 +355,7 @@ class Compiler {
   const TokenCutter& cut_;
   std::vector<Fault>& faults_;
   PieceCutter cutter_;
+  NearCompiler near_;
   std::vector<std::pair<std::string, std::string>> contractions_;
   StringPool strings_;
   std::vector<ListRow> lists_;

@@ -40,7 +40,8 @@ inline constexpr char kStrings[] = "gaz.strings";  // bytes: strings, and the na
 struct MetaRow {
   std::uint32_t seed;
   std::uint32_t names;
-  std::uint32_t reserved[2];
+  std::uint32_t nodes;
+  std::uint32_t first_name;  // where the names start in gaz.strings, in fours
 };
 
 /// A string of gaz.strings: its first byte. Its size stands before the bytes (see read_string).

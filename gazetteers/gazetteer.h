@@ -10,6 +10,7 @@
 
 #include "gazetteers/format.h"
 #include "gazetteers/list_file.h"
+#include "gazetteers/near_names.h"
 #include "pipeline/resource_file.h"
 #include "vigie/document.h"
 
@@ -31,10 +32,11 @@ class Gazetteer {
   struct Surface {
     std::string_view text;  ///< marks folded, case and accents as in the list
     std::uint32_t entry;
-    std::uint32_t next;  ///< the next name of the node, or kNone
-    std::uint16_t kind;  ///< of the entry
-    bool drops_first;    ///< the first token is no part of the name: "au Caire"
-    bool whole;          ///< the main name of an entry without id, country and weight
+    std::uint32_t next;   ///< the next name of the node, or kNone
+    std::uint32_t after;  ///< the next name of all, or kNone
+    std::uint16_t kind;   ///< of the entry
+    bool drops_first;     ///< the first token is no part of the name: "au Caire"
+    bool whole;           ///< the main name of an entry without id, country and weight
   };
 
   /// An entry of a list.
@@ -119,15 +121,22 @@ class Gazetteer {
   [[nodiscard]] Surface surface(std::uint32_t at) const {
     using namespace gazetteer_format;
     const std::size_t place = std::size_t{at} * kSurfaceUnit;
-    if (place + sizeof(SurfaceHead) > strings_.size()) return {{}, kNone, kNone, 0, false, false};
+    if (place + sizeof(SurfaceHead) > strings_.size())
+      return {{}, kNone, kNone, kNone, 0, false, false};
     const SurfaceHead head = head_at(place);
     const std::string_view text = text_of(place + sizeof(SurfaceHead));
-    Surface found{text,      head.entry & kSurfaceEntry,      kNone,
-                  head.kind, (head.entry & kDropsFirst) != 0, (head.flags & kIsWhole) != 0};
-    if ((head.entry & kIsLast) == 0 && !text.empty()) {
-      const auto end = static_cast<std::size_t>(text.data() + text.size() - strings_.data());
-      found.next = static_cast<std::uint32_t>((end + kSurfaceUnit - 1) / kSurfaceUnit);
-    }
+    Surface found{text,
+                  head.entry & kSurfaceEntry,
+                  kNone,
+                  kNone,
+                  head.kind,
+                  (head.entry & kDropsFirst) != 0,
+                  (head.flags & kIsWhole) != 0};
+    if (text.empty()) return found;
+    const auto end = static_cast<std::size_t>(text.data() + text.size() - strings_.data());
+    const std::size_t next = (end + kSurfaceUnit - 1) / kSurfaceUnit;
+    if ((head.entry & kIsLast) == 0) found.next = static_cast<std::uint32_t>(next);
+    if (next * kSurfaceUnit < strings_.size()) found.after = static_cast<std::uint32_t>(next);
     return found;
   }
 
@@ -140,8 +149,16 @@ class Gazetteer {
     add_kind(surface.kind, found);
     return found;
   }
+  /// Names that may be spelt otherwise.
+  [[nodiscard]] const NearNames& near_names() const { return near_; }
   [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
   [[nodiscard]] std::size_t surface_total() const { return meta_.names; }
+  [[nodiscard]] std::size_t node_count() const { return meta_.nodes; }
+  /// The first of all names, for `surface`; kNone when there is none. Behind it, Surface::after:
+  /// node after node, in order of the lists.
+  [[nodiscard]] std::uint32_t first_name() const {
+    return meta_.names == 0 ? kNone : meta_.first_name;
+  }
   [[nodiscard]] std::size_t list_count() const { return lists_.size(); }
   [[nodiscard]] std::string_view list_name(std::uint32_t list) const;
   [[nodiscard]] std::string_view list_path(std::uint32_t list) const;
@@ -204,6 +221,7 @@ class Gazetteer {
   std::span<const gazetteer_format::ClassRow> classes_;
   std::span<const gazetteer_format::ListRow> lists_;
   std::string_view strings_;
+  NearNames near_;
   std::vector<TypeId> types_;  // by class
 };
 

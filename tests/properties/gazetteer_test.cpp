@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gazetteers/acronyms.h"
 #include "pipeline/characters.h"
 #include "pipeline/line_joins.h"
 #include "stages/gazetteer_tag.h"
@@ -67,7 +68,7 @@ bool may_stand_for(const PieceCutter& cutter, std::string_view text, const Name&
   const std::string marks = marks_of(text);
   if (marks == name.marks) return true;
   if (name.match_case || compare_forms(marks, name.marks) == FormMatch::none) return false;
-  if (folds == kAllFolds) return cutter.folded_pieces(text) == cutter.folded_pieces(name.name);
+  if (folds == kAllFolds) return cutter.folded_pieces(text) == cutter.folded_pieces(name.marks);
   const auto has = [&](Fold fold) { return (folds & static_cast<std::uint8_t>(fold)) != 0; };
   const auto reduced = [&](std::string form) {
     if (has(Fold::spelling)) form = cutter.written_out(form);
@@ -168,6 +169,7 @@ TEST_CASE("gazetteer: the compiled form finds what a naive matcher finds, whatev
     list += folds == 0 ? " none\n" : "\n";
     list += "name\ttype\tflags\n";
     std::vector<Name> names;
+    std::vector<Name> acronyms;
     const std::size_t count = 1 + random.below(40);
     for (std::size_t i = 0; i < count; ++i) {
       std::string name = random.below(2) == 0
@@ -187,8 +189,15 @@ TEST_CASE("gazetteer: the compiled form finds what a naive matcher finds, whatev
       // A type of its own for each name: twins of one type are merged by weight.
       list +=
           row.name + "\tT" + std::to_string(names.size()) + (row.match_case ? "\tcase\n" : "\t\n");
+      // An acronym stands with and without stops.
+      Name other{row.name, {}, other_acronym(row.name), row.match_case};
       names.push_back(std::move(row));
+      if (other.marks.empty()) continue;
+      other.pieces = pieces_of(other.marks, tokeniser.cut_name(other.marks));
+      acronyms.push_back(std::move(other));
     }
+    // Behind the names, whose numbers are their types.
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
     TypeTable types;
     const GazetteerTag stage({{test::gazetteer_of(list, types), false}}, test::tiny_words());
     const auto scratch = stage.make_scratch();

@@ -40,10 +40,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let unit: usize = arguments[3].parse()?;
 
     let start = cpu_seconds();
-    let bytes = DoubleArrayAhoCorasick::<u32>::new(&names)?;
+    let bytes = DoubleArrayAhoCorasick::<u32>::new(&names).map_err(|e| e.to_string())?;
     println!("build bytewise\t{:.2}\t{}", cpu_seconds() - start, bytes.heap_bytes() / 1_000_000);
     let start = cpu_seconds();
-    let chars = CharwiseDoubleArrayAhoCorasick::<u32>::new(&names)?;
+    let chars = CharwiseDoubleArrayAhoCorasick::<u32>::new(&names).map_err(|e| e.to_string())?;
     println!("build charwise\t{:.2}\t{}", cpu_seconds() - start, chars.heap_bytes() / 1_000_000);
 
     run("bytewise", &text, || {
