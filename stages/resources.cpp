@@ -7,8 +7,8 @@
 #include <map>
 
 #include "gazetteers/compiler.h"
-#include "gazetteers/transliteration.h"
 #include "gazetteers/list_lint.h"
+#include "gazetteers/transliteration.h"
 #include "stages/list_reach.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
