@@ -67,7 +67,13 @@ bool may_stand_for(const PieceCutter& cutter, std::string_view text, const Name&
                    std::uint8_t folds) {
   const std::string marks = marks_of(text);
   if (marks == name.marks) return true;
-  if (name.match_case || compare_forms(marks, name.marks) == FormMatch::none) return false;
+  if (compare_forms(marks, name.marks) == FormMatch::none) return false;
+  // "L'Express" at the head of a sentence is "l'Express", flag or none.
+  const bool article =
+      name.marks.size() > 2 && name.marks[1] == '\'' && name.marks[0] >= 'a' &&
+      name.marks[0] <= 'z' &&
+      marks == static_cast<char>(name.marks[0] - ('a' - 'A')) + name.marks.substr(1);
+  if (name.match_case && !article) return false;
   if (folds == kAllFolds) return cutter.folded_pieces(text) == cutter.folded_pieces(name.marks);
   const auto has = [&](Fold fold) { return (folds & static_cast<std::uint8_t>(fold)) != 0; };
   const auto reduced = [&](std::string form) {
