@@ -217,11 +217,13 @@ bool FoldedWords::contains(std::string_view text) const {
   // Folding makes words shorter, never more than three times as short as their bytes.
   if (text.empty() || text.size() > longest_ * 3) return false;
   std::uint64_t key = short_key(text);
-  std::string form;
   if (key == 0) {
-    form = folded(text);
+    std::array<char, 32> buffer;  // NOLINT(*-member-init): written before it is read
+    const auto size = fold_into(text, buffer);
+    if (!size) return long_.contains(folded(text));
+    const std::string_view form(buffer.data(), *size);
     key = short_key(form);
-    if (key == 0) return long_.contains(form);
+    if (key == 0) return form.size() <= longest_ && long_.contains(std::string(form));
   }
   return !slots_.empty() && slots_[find(key)] == key;
 }

@@ -35,7 +35,7 @@ TEST_CASE("compile: a tree becomes a resource that info describes") {
   const auto info = run_command({"info", "--check", "--resource", out});
   CHECK(info.exit == kDone);
   CHECK(info.out.find("lists 4\nentries 12\nnames 16\nrules 3\n") != std::string::npos);
-  CHECK(info.out.find("section gaz.pieces ") != std::string::npos);
+  CHECK(info.out.find("section gaz.starts ") != std::string::npos);
 }
 
 TEST_CASE("compile: faults are told by place and nothing is written") {
