@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "pipeline/characters.h"
-#include "pipeline/utf8.h"
+#include "stages/rules/decimal.h"
 
 namespace vigie {
 namespace {
@@ -25,13 +25,6 @@ int leading_number(std::string_view text) {
   int number = -1;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
-}
-
-// Do exactly three digits stand at `position`?
-bool groups_at(std::string_view text, std::size_t position) {
-  std::size_t end = position;
-  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-  return end - position == 3;
 }
 
 std::string timex(int day, int month, int year) {
@@ -63,34 +56,6 @@ ValueMaker::Table ValueMaker::table_of(const std::vector<Word>& words) {
   return table;
 }
 
-std::string decimal_number(std::string_view text, int shift) {
-  std::string digits;
-  std::size_t point = std::string::npos;  // digits before the decimal mark
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const char32_t code = utf8::next(text, position);
-    const CharClass c = classify(code);
-    if (code >= U'0' && code <= U'9') {
-      digits.push_back(static_cast<char>(code));
-    } else if (point == std::string::npos &&
-               (code == U',' || (code == U'.' && !groups_at(text, position)))) {
-      point = digits.size();
-    } else if (c != CharClass::space && c != CharClass::newline && code != U'.') {
-      return {};
-    }
-  }
-  if (digits.empty()) return {};
-  if (point == std::string::npos) point = digits.size();
-  point += static_cast<std::size_t>(shift);
-  if (digits.size() < point) digits.append(point - digits.size(), '0');
-  std::string whole = digits.substr(0, point);
-  std::string fraction = digits.substr(point);
-  while (fraction.ends_with('0')) fraction.pop_back();
-  const std::size_t first = whole.find_first_not_of('0');
-  whole = first == std::string::npos ? "0" : whole.substr(first);
-  return fraction.empty() ? whole : whole + '.' + fraction;
-}
-
 Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
                        Document& document) const {
   const std::string_view text = document.text();
@@ -115,8 +80,9 @@ Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
     value.main = document.keep(main);
   } else if (kind != ValueKind::none) {
     const std::string scale = look_up(scales_, "scale");
-    const std::string number = decimal_number(capture(captures, "number", text),
-                                              scale.empty() ? 0 : std::atoi(scale.c_str()));
+    const std::string number =
+        decimal_number(capture(captures, "number", text),
+                       scale.empty() ? 0U : static_cast<unsigned>(std::atoi(scale.c_str())));
     if (number.empty()) return value;
     std::string unit;
     if (kind == ValueKind::money) unit = look_up(currencies_, "currency");

@@ -37,8 +37,4 @@ class ValueMaker {
   Table scales_;
 };
 
-/// "40 000,5" and "40.000,5" -> "40000.5" (a stop before three digits groups), then times ten to
-/// the power of `shift`, without floating point. Empty when `text` is no number.
-[[nodiscard]] std::string decimal_number(std::string_view text, int shift);
-
 }  // namespace vigie
