@@ -12,6 +12,7 @@
 #include "stages/resolve.h"
 #include "stages/rule_tag.h"
 #include "stages/sentences.h"
+#include "stages/times.h"
 #include "stages/tokens.h"
 #include "stages/zones.h"
 
@@ -24,7 +25,7 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
   return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
 }
 
-constexpr std::array<StageRow, 9> kTable = {{
+constexpr std::array<StageRow, 10> kTable = {{
     {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Normalise>(LineJoins(r.words));
@@ -52,6 +53,8 @@ constexpr std::array<StageRow, 9> kTable = {{
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
      }},
+    {"times", "resolves dates and hours against the day of writing",
+     [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Times>(r.words); }},
     {"entities", "joins the mentions of one entity and finds later ones",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);

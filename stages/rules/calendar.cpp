@@ -78,8 +78,8 @@ std::optional<Day> nth_weekday(int year, int month, int weekday, int n) {
 std::optional<Day> republican_day(int year, int month, int day) {
   // First days of the years I to XIV in September, and of the year after; the years III, VII and XI
   // had a sixth complementary day.
-  constexpr std::array<int, 15> kNewYear = {22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23,
-                                            23};
+  constexpr std::array<int, 15> kNewYear = {22, 22, 22, 23, 22, 22, 22, 23,
+                                            23, 23, 23, 24, 23, 23, 23};
   if (year < 1 || year > 14 || month < 1 || month > 13 || day < 1 || day > 30) return std::nullopt;
   const auto new_year = [&](int y) {
     return Day(std::chrono::year(1791 + y) / 9 / kNewYear.at(static_cast<std::size_t>(y - 1)));

@@ -1,4 +1,5 @@
-// Calendars: movable feasts, ISO weeks, the n-th weekday of a month, the French Republican calendar.
+// Calendars: movable feasts, ISO weeks, the n-th weekday of a month, the French Republican
+// calendar.
 #pragma once
 
 #include <chrono>

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::int64_t kOne = 1000;
 
-// A unit, whether it belongs behind the T, its TIMEX3 letters, and the smaller unit that fractions of
-// it are told in.
+// A unit, whether it belongs behind the T, its TIMEX3 letters, and the smaller unit that fractions
+// of it are told in.
 struct Unit {
   std::string_view letter;
   bool clock;
@@ -48,8 +48,8 @@ std::string decimal(std::int64_t thousandths) {
   return out;
 }
 
-// Tells a fraction in smaller units where that comes out even: 1.5 years are 18 months, 1.5 hours an
-// hour and 30 minutes.
+// Tells a fraction in smaller units where that comes out even: 1.5 years are 18 months, 1.5 hours
+// an hour and 30 minutes.
 void spread(std::vector<TimeLength>& lengths) {
   for (std::size_t i = 0; i < lengths.size(); ++i) {
     TimeLength& length = lengths[i];

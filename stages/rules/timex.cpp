@@ -1,6 +1,8 @@
 // Reading: from captures to what they say. The values are made in time_value.cpp.
 #include "stages/rules/timex.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,14 +10,13 @@
 #include <vector>
 
 #include "pipeline/characters.h"
-#include "stages/rules/number_of_words.h"
 #include "stages/rules/time_length.h"
 
 namespace vigie {
 
 // Pieces of lengths, sets and shifts, which become one thing when all captures are read.
 struct TimeParts {
-  std::optional<std::int64_t> number;   // thousandths
+  std::optional<std::int64_t> number;  // thousandths
   std::optional<std::int64_t> number2;
   bool indefinite = false;
   bool half_more = false;  // "et demi"
@@ -25,7 +26,7 @@ struct TimeParts {
   std::string relative;   // value of the lists relative_days and story_days
   std::string reference;  // TIMEX3 value
   bool each = false;
-  bool length = false;    // hours, minutes and seconds are a length, not a time of day
+  bool length = false;  // hours, minutes and seconds are a length, not a time of day
   bool bce = false;
   bool short_year = false;
   int republican_month = 0;
@@ -39,26 +40,27 @@ constexpr std::int64_t kOne = 1000;
 // Which lists give the values of which capture.
 struct CaptureLists {
   std::string_view capture;
-  std::array<std::string_view, 2> lists;
+  std::array<std::string_view, 3> lists;
 };
-constexpr std::array<CaptureLists, 17> kLists = {{
-    {"month", {"months", ""}},
-    {"weekday", {"weekdays", ""}},
-    {"day", {"month_days", ""}},
-    {"unit", {"duration_units", ""}},
-    {"unit2", {"duration_units", ""}},
-    {"part", {"day_parts", ""}},
-    {"season", {"seasons", ""}},
-    {"relative", {"relative_days", "story_days"}},
-    {"direction", {"time_directions", ""}},
-    {"shift", {"time_shifts", ""}},
-    {"reference", {"time_references", "reference_adjectives"}},
-    {"feast", {"feasts", ""}},
-    {"republican", {"republican_months", ""}},
-    {"ordinal", {"time_ordinals", ""}},
-    {"number", {"indefinite_counts", ""}},
-    {"modifier", {"time_modifiers", "time_edges"}},
-    {"zone", {"time_zones", ""}},
+constexpr std::array<CaptureLists, 18> kLists = {{
+    {"month", {"months", "", ""}},
+    {"weekday", {"weekdays", "", ""}},
+    {"day", {"month_days", "", ""}},
+    {"unit", {"duration_units", "", ""}},
+    {"unit2", {"duration_units", "", ""}},
+    {"hour", {"hour_words", "", ""}},
+    {"part", {"day_parts", "", ""}},
+    {"season", {"seasons", "", ""}},
+    {"relative", {"relative_days", "story_days", ""}},
+    {"direction", {"time_directions", "", ""}},
+    {"shift", {"time_shifts", "", ""}},
+    {"reference", {"time_references", "reference_adjectives", "frequency_adjectives"}},
+    {"feast", {"feasts", "", ""}},
+    {"republican", {"republican_months", "", ""}},
+    {"ordinal", {"time_ordinals", "", ""}},
+    {"number", {"indefinite_counts", "", ""}},
+    {"modifier", {"time_modifiers", "time_edges", ""}},
+    {"zone", {"time_zones", "", ""}},
 }};
 
 // All of `text` as a number, signs allowed.
@@ -99,6 +101,11 @@ std::optional<TimeUnit> unit_of(std::string_view value) {
   return std::nullopt;
 }
 
+// "La fin du mois" is of this one where nothing else is said.
+bool is_edge(std::string_view mod) {
+  return mod == "START" || mod == "MID" || mod == "END";
+}
+
 // "12-25" is a day of the year, "E39" the days after Easter.
 bool read_feast(std::string_view value, TimeExpression& expression) {
   if (value.starts_with('E')) {
@@ -114,28 +121,27 @@ bool read_feast(std::string_view value, TimeExpression& expression) {
 
 // "+02:00", "Z", from a list or as written behind UTC: "+2", "\u22125", "+01:00".
 std::string offset_of(std::string_view text) {
-  std::string sign = "+";
   const std::size_t digit = text.find_first_of("0123456789");
   if (digit == std::string_view::npos) return "Z";
-  if (text.find('+') == std::string_view::npos) sign = "-";
+  const char sign = text.find('+') == std::string_view::npos ? '-' : '+';
   const std::optional<int> hours = leading_number(text.substr(digit));
   if (!hours || *hours > 14) return {};
-  std::string minutes = "00";
+  std::string_view minutes = "00";
   if (const std::size_t colon = text.find(':'); colon != std::string_view::npos)
-    minutes = std::string(text.substr(colon + 1, 2));
-  return sign + (*hours < 10 ? "0" : "") + std::to_string(*hours) + ":" + minutes;
+    minutes = text.substr(colon + 1, 2);
+  return fmt::format("{}{:02}:{}", sign, *hours, minutes);
 }
 
 // A set: what comes back each time.
 std::string set_value(const TimeExpression& e, const TimeParts& parts) {
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   std::string value;
   if (e.weekday != 0) {
-    value = "XXXX-WXX-" + std::to_string(e.weekday);
+    value = fmt::format("XXXX-WXX-{}", e.weekday);
   } else if (e.month != 0) {
-    value = "XXXX-" + two(e.month) + (e.day != 0 ? "-" + two(e.day) : "");
+    value = fmt::format("XXXX-{:02}", e.month);
+    if (e.day != 0) value += fmt::format("-{:02}", e.day);
   } else if (e.day != 0) {
-    value = "XXXX-XX-" + two(e.day);
+    value = fmt::format("XXXX-XX-{:02}", e.day);
   } else if (!e.season.empty()) {
     value = "XXXX-" + e.season;
   } else if (!e.part.empty() || e.hour >= 0) {
@@ -145,7 +151,7 @@ std::string set_value(const TimeExpression& e, const TimeParts& parts) {
     return length ? duration_timex({*length}) : std::string();
   }
   if (!e.part.empty()) value += "T" + e.part;
-  if (e.hour >= 0) value += "T" + two(e.hour) + ":" + two(std::max(e.minute, 0));
+  if (e.hour >= 0) value += fmt::format("T{:02}:{:02}", e.hour, std::max(e.minute, 0));
   return value;
 }
 
@@ -215,7 +221,7 @@ int roman_number(std::string_view text) {
   return total;
 }
 
-TimeReader::TimeReader(const WordLists& words) {
+TimeReader::TimeReader(const WordLists& words) : numbers_(words) {
   for (const CaptureLists& row : kLists) {
     Table& table = tables_[row.capture];
     for (const std::string_view list : row.lists) {
@@ -245,18 +251,20 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
   if (name == "weekday") return whole(e.weekday, number_of(value));
   if (name == "year") {
     const std::size_t digits = text.find_first_of("0123456789");
-    if (digits == std::string_view::npos) return false;
+    if (digits == std::string_view::npos) return (e.year = roman_number(text)) > 0;
     e.year = number_of(text.substr(digits));
     parts.short_year = text.size() - digits == 2;
     return e.year.has_value();
   }
+  if (name == "last") return whole(e.last, number_of(text));
   if (name == "era") return parts.bce = true;
   if (name == "decade") {
     std::optional<int> number = leading_number(text);
     if (!number) {
-      const auto words = number_of_words(text);
+      const auto words = numbers_.read(text);
       if (!words) return false;
-      number = static_cast<int>(*words);
+      number = number_of(words->to_string());
+      if (!number) return false;
     }
     if (*number % 10 != 0) return false;
     e.decade = *number < 100 ? 190 + *number / 10 : *number / 10;
@@ -276,7 +284,12 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
     e.direction = number_of(value);
     return e.direction.has_value();
   }
-  if (name == "hour") return whole(e.hour, leading_number(text)) && e.hour <= 24;
+  if (name == "hour") {
+    if (value.empty()) {
+      if (const auto number = numbers_.read(text)) value = number->to_string();
+    }
+    return whole(e.hour, number_of(value)) && e.hour <= 24;
+  }
   if (name == "minute" || name == "minutes")
     return whole(e.minute, leading_number(text)) && e.minute < 60;
   if (name == "second" || name == "seconds")
@@ -291,22 +304,15 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
     parts.indefinite = value == "X";
     if (parts.indefinite) {
       parts.number = kOne;
-    } else if (!value.empty()) {
-      parts.number = thousandths_of(value);
-      e.mod = "APPROX";
-    } else if (text.find_first_of("0123456789") != std::string_view::npos) {
-      parts.number = thousandths_of(text);
-    } else if (const auto words = number_of_words(text)) {
-      parts.number = *words * kOne;
+    } else if (const auto number = numbers_.read(text)) {
+      parts.number = thousandths_of(number->to_string());
+      if (number->approx) e.mod = "APPROX";
     }
     return parts.number.has_value();
   }
   if (name == "number2") {
-    if (text.find_first_of("0123456789") != std::string_view::npos) {
-      parts.number2 = thousandths_of(text);
-    } else if (const auto words = number_of_words(text)) {
-      parts.number2 = *words * kOne;
-    }
+    if (const auto number = numbers_.read(text))
+      parts.number2 = thousandths_of(number->to_string());
     return parts.number2.has_value();
   }
   if (name == "half") return parts.half_more = true;
@@ -343,10 +349,10 @@ bool TimeReader::finish(TimeExpression& e, TimeParts& parts) const {
     e.shift.amount = number_of(parts.relative).value_or(0);
   } else if (!parts.unit.empty() && !parts.shift.empty()) {
     if (!read_shift(parts, e.shift)) return false;
-  } else if (!parts.unit.empty() && e.direction && !parts.number) {
+  } else if (!parts.unit.empty() && !parts.number && (e.direction || is_edge(e.mod))) {
     const std::optional<TimeUnit> unit = unit_of(parts.unit);
     if (!unit) return false;
-    e.shift = {*unit, *e.direction, e.direction_from_story, false};
+    e.shift = {*unit, e.direction.value_or(0), e.direction_from_story, false};
     e.direction.reset();
   } else if (!parts.unit.empty() && e.ordinal != 0) {  // "le premier trimestre 2019"
     const std::optional<TimeUnit> unit = unit_of(parts.unit);
@@ -382,6 +388,15 @@ bool TimeReader::finish(TimeExpression& e, TimeParts& parts) const {
   // 2000 has a 29 February: right for dates whose year is not given.
   if (e.month != 0 && e.day != 0 && !day_of(e.year.value_or(2000), e.month, e.day)) return false;
   if (e.day > 31) return false;
+
+  if (e.last != 0 && e.day == 0) {
+    if (!e.year) return false;
+    constexpr int kCentury = 100;  // "2002/03"
+    if (e.last < kCentury) e.last += *e.year / kCentury * kCentury;
+    if (e.last <= *e.year) return false;
+  } else if (e.last != 0 && e.last <= e.day) {
+    return false;
+  }
 
   const bool afternoon = parts.meridiem.find("soir") != std::string::npos ||
                          parts.meridiem.find("apres") != std::string::npos;

@@ -11,6 +11,7 @@
 
 #include "pipeline/text_source.h"
 #include "stages/rules/calendar.h"
+#include "stages/rules/number_words.h"
 
 namespace vigie {
 
@@ -60,21 +61,22 @@ struct TimeExpression {
   std::optional<int> year;  ///< astronomical: 0 is 1 BC
   int month = 0;
   int day = 0;
-  int weekday = 0;                   ///< ISO number
-  int ordinal = 0;                   ///< of the weekday within its month, from its end when negative
-  int quarter = 0;                   ///< 1 to 4
-  int half = 0;                      ///< 1 or 2
-  std::optional<int> decade;         ///< 198 for the 1980s
-  int century = 0;                   ///< 19 for the XIXe; negative before Christ
-  int millennium = 0;                ///< likewise
-  std::optional<int> easter;         ///< days after Easter Sunday
-  std::string season;                ///< SP, SU, FA, WI
-  std::string part;                  ///< of the day: MO, AF, EV, NI ...
+  int last = 0;               ///< where a range of days or years ends
+  int weekday = 0;            ///< ISO number
+  int ordinal = 0;            ///< of the weekday within its month, from its end when negative
+  int quarter = 0;            ///< 1 to 4
+  int half = 0;               ///< 1 or 2
+  std::optional<int> decade;  ///< 198 for the 1980s
+  int century = 0;            ///< 19 for the XIXe; negative before Christ
+  int millennium = 0;         ///< likewise
+  std::optional<int> easter;  ///< days after Easter Sunday
+  std::string season;         ///< SP, SU, FA, WI
+  std::string part;           ///< of the day: MO, AF, EV, NI ...
   int hour = -1;
   int minute = -1;
   int second = -1;
-  std::string zone;                  ///< "Z", "+02:00"
-  std::optional<int> direction;      ///< -1 the last one, 0 this one, +1 the next one
+  std::string zone;                   ///< "Z", "+02:00"
+  std::optional<int> direction;       ///< -1 the last one, 0 this one, +1 the next one
   bool direction_from_story = false;  ///< "suivant", "précédent"
 };
 
@@ -116,7 +118,8 @@ class TimeReader {
   [[nodiscard]] bool read_one(const NamedText& capture, TimeExpression& expression,
                               struct TimeParts& parts) const;
   [[nodiscard]] bool finish(TimeExpression& expression, struct TimeParts& parts) const;
-  std::unordered_map<std::string_view, Table> tables_;
+  std::unordered_map<std::string_view, Table> tables_;  // by capture
+  NumberWords numbers_;
 };
 
 /// The value of `expression` seen from `reference`. Without one (`{}`), the underspecified form:

@@ -8,6 +8,7 @@
 
 #include "pipeline/text_source.h"
 #include "stages/rules/rule_engine.h"
+#include "stages/rules/timex.h"
 #include "vigie/document.h"
 
 namespace vigie {
@@ -15,14 +16,13 @@ namespace vigie {
 /// Turns captures into values. Immutable; const calls are safe in any thread.
 class ValueMaker {
  public:
-  /// Uses the values of the word lists months, currencies, units, scales and short_scales.
+  /// Uses the lists of TimeReader, and currencies, units, scales and short_scales.
   explicit ValueMaker(const WordLists& words);
 
   /// The value of `match` for a rule of kind `kind`:
-  ///   timex     captures day, month (word or number), year: "2021-12-31", "2021-12", "XXXX-12-31"
-  ///   money     number, scale, currency: decimal number and ISO 4217 code
-  ///   quantity  number, scale, unit
-  ///   percent   number
+  ///   timex     what TimeReader reads: "2021-12-31", "XXXX-12-31", "P3D", without the day of
+  ///   writing money     number, scale, currency: decimal number and ISO 4217 code quantity number,
+  ///   scale, unit percent   number
   /// ValueKind::none when the captures do not make one (a 31 February, a number of no known form).
   /// Strings are kept in `document`.
   [[nodiscard]] Value make(ValueKind kind, const std::vector<Capture>& captures,
@@ -31,7 +31,7 @@ class ValueMaker {
  private:
   using Table = std::unordered_map<std::string, std::string>;
   static Table table_of(const std::vector<Word>& words);
-  Table months_;
+  TimeReader times_;
   Table currencies_;
   Table units_;
   Table scales_;

@@ -174,8 +174,9 @@ enum class ValueKind : std::uint8_t { none, timex, money, quantity, percent, tex
 /// The normal value of a date, an amount or an identifier.
 struct Value {
   ValueKind kind = ValueKind::none;
-  PoolText main;  ///< TIMEX3 value, decimal number or normal form
-  PoolText unit;  ///< ISO 4217 code or unit symbol
+  PoolText main;      ///< TIMEX3 value, decimal number or normal form
+  PoolText unit;      ///< ISO 4217 code, unit symbol, or TIMEX3 `mod` (START, APPROX ...)
+  bool open = false;  ///< a time that counts from a day which is not known: underspecified
 };
 
 /// A candidate for an entity. Mentions may overlap and nest. Stages append candidates and set
