@@ -76,6 +76,7 @@ const char* reason_name(Reason reason) {
     case Reason::ambiguous: return "ambiguous";
     case Reason::furniture: return "furniture";
     case Reason::excluded: return "excluded";
+    case Reason::outside_scheme: return "outside-scheme";
   }
   return "unknown";
 }

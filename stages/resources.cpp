@@ -18,6 +18,7 @@ constexpr char kMeta[] = "meta";
 constexpr char kWords[] = "words";
 constexpr char kRules[] = "rules";
 constexpr char kZones[] = "zones";
+constexpr char kSchemes[] = "schemes";
 
 // What a resource was made with: it only fits a program that cuts and folds in the same way.
 struct Meta {
@@ -83,6 +84,13 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
   for (const TextSource& source : sources)
     lists.push_back(parse_list(source.text, source.path, faults));
   return lists;
+}
+
+std::vector<Scheme> schemes_of(const std::vector<TextSource>& sources, std::vector<Fault>& faults) {
+  std::vector<Scheme> schemes;
+  schemes.reserve(sources.size());
+  for (const TextSource& source : sources) schemes.push_back(parse_scheme(source, faults));
+  return schemes;
 }
 
 std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
@@ -173,6 +181,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
       {std::make_shared<RuleEngine>(unpack_rules(resources->file->section(kRules))), false});
   resources->zones = std::make_shared<ZonePatterns>(
       unpack_sources(resources->file->section(kZones)), resources->words, rule_faults, false);
+  resources->schemes = schemes_of(unpack_sources(resources->file->section(kSchemes)), rule_faults);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),
@@ -190,7 +199,7 @@ Sources read_sources(const SourceFolders& folders) {
     return sources;
   };
   return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
-          read(folders.zones, ".zones")};
+          read(folders.zones, ".zones"), read(folders.schemes, ".scheme")};
 }
 
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
@@ -208,6 +217,9 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   builder.add(kRules, pack_rules(rules));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
+
+  static_cast<void>(schemes_of(sources.schemes, faults));
+  builder.add(kSchemes, pack_sources(sources.schemes));
 
   const std::vector<ListFile> lists = lists_of(sources.lists, faults);
   const CompiledCounts counts =

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/nearest.h"
@@ -67,7 +68,7 @@ std::span<const StageRow> stage_table() {
   return kTable;
 }
 
-Pipeline make_pipeline(const Resources& resources, std::string_view until) {
+Pipeline make_pipeline(const Resources& resources, std::string_view until, const Scheme* scheme) {
   // Tokens and sentences are two stages here; other tools cut text in one, called so.
   if (until == "tokenise") until = "sentences";
   std::vector<std::unique_ptr<Stage>> stages;
@@ -83,6 +84,11 @@ Pipeline make_pipeline(const Resources& resources, std::string_view until) {
     throw UsageError(fmt::format("unknown stage \"{}\", expected one of {}; did you mean \"{}\"?",
                                  until, fmt::join(names, ", "), nearest(until, names)));
   }
+  const bool judged = std::any_of(stages.begin(), stages.end(), [](const auto& stage) {
+    return any(stage->provides() & Layer::verdicts);
+  });
+  if (scheme != nullptr && judged)
+    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types));
   return {std::move(stages), resources.types};
 }
 

@@ -159,7 +159,7 @@ class Reader {
     if (i + 1 < work_.found.size() && is_day(work_.found[i + 1]) &&
         joined(found, work_.found[i + 1]))
       behind = work_.found[i + 1].period->first;
-    constexpr std::uint32_t kSentences = 4;
+    constexpr std::uint32_t kSentences = 10;
     for (std::size_t j = i; j-- > 0;) {
       const Found& before = work_.found[j];
       if (before.sentence + kSentences < found.sentence) break;

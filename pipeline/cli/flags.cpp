@@ -30,7 +30,7 @@ constexpr std::array<VerbRow, 7> kVerbs = {{
 constexpr std::string_view kReading = "tag explain ";
 constexpr std::string_view kAll = "tag explain verify compile lint info help ";
 
-constexpr std::array<FlagRow, 22> kFlags = {{
+constexpr std::array<FlagRow, 24> kFlags = {{
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
@@ -44,6 +44,10 @@ constexpr std::array<FlagRow, 22> kFlags = {{
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
+    {"scheme", '\0', "NAME", false, kReading,
+     "types and spans of another tradition: conll, timebank, winer, or your own FILE.scheme"},
+    {"dct", '\0', "DATE", false, kReading,
+     "day of writing (2021-12-31) of texts whose JSON tells none; \"hier\" counts from it"},
     {"lists", 'l', "FILE", true, kReading, "your own list (TSV); its names win over all others"},
     {"rules", 'r', "FILE", true, kReading, "your own rules; they win over all others"},
     {"until", '\0', "STAGE", false, kReading,

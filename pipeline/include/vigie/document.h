@@ -142,17 +142,18 @@ enum class State : std::uint8_t { open, kept, dropped };
 /// Why a mention was kept or dropped. Part of the output contract: see `reason_name`.
 enum class Reason : std::uint8_t {
   none,
-  user_entry,     ///< kept: the user's lists and rules win
-  best_claim,     ///< kept: longest, then highest priority, of what claimed its tokens
-  nested,         ///< kept inside a larger entity
-  later_mention,  ///< kept: short or repeated form of an entity found elsewhere in the document
-  evidence_only,  ///< dropped: only supports others
-  same_span,      ///< dropped: another claim on the same tokens has a higher priority
-  overlap,        ///< dropped: crosses a stronger claim
-  inside,         ///< dropped: within a larger entity that cannot hold it
-  ambiguous,      ///< dropped: also a common word, and nothing supports it here
-  furniture,      ///< dropped: a guess inside page furniture
-  excluded,       ///< dropped: the user's lists exclude it
+  user_entry,      ///< kept: the user's lists and rules win
+  best_claim,      ///< kept: longest, then highest priority, of what claimed its tokens
+  nested,          ///< kept inside a larger entity
+  later_mention,   ///< kept: short or repeated form of an entity found elsewhere in the document
+  evidence_only,   ///< dropped: only supports others
+  same_span,       ///< dropped: another claim on the same tokens has a higher priority
+  overlap,         ///< dropped: crosses a stronger claim
+  inside,          ///< dropped: within a larger entity that cannot hold it
+  ambiguous,       ///< dropped: also a common word, and nothing supports it here
+  furniture,       ///< dropped: a guess inside page furniture
+  excluded,        ///< dropped: the user's lists exclude it
+  outside_scheme,  ///< dropped: the scheme that was asked for has no place for it
 };
 [[nodiscard]] const char* reason_name(Reason reason);
 
