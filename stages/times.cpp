@@ -119,10 +119,9 @@ class Reader {
   // ("du 28 decembre au 3 janvier 2020"). Close to the day of writing that day tells more.
   [[nodiscard]] std::optional<int> year_nearby(std::size_t i) const {
     const Found& found = work_.found[i];
-    if (i + 1 < work_.found.size()) {
-      const Found& next = work_.found[i + 1];
-      const TimeExpression& e = next.expression;
-      if (e.year && e.month != 0 && found.expression.month != 0 && joined(found, next))
+    if (const Found* next = next_of(i)) {
+      const TimeExpression& e = next->expression;
+      if (e.year && e.month != 0 && found.expression.month != 0 && joined(found, *next))
         return *e.year - (found.expression.month > e.month ? 1 : 0);
     }
     if (!explicit_at_) return std::nullopt;
@@ -130,6 +129,14 @@ class Reader {
     if (last.sentence + 1 < found.sentence) return std::nullopt;
     if (written_ && *last.expression.year >= year_of(*written_) - 1) return std::nullopt;
     return last.expression.year;
+  }
+
+  // The next expression that counts, or null.
+  [[nodiscard]] const Found* next_of(std::size_t i) const {
+    while (++i < work_.found.size()) {
+      if (work_.found[i].tells) return &work_.found[i];
+    }
+    return nullptr;
   }
 
   // Do only a word or two stand between them, in one sentence?
@@ -156,9 +163,8 @@ class Reader {
   [[nodiscard]] std::optional<Day> day_nearby(std::size_t i) const {
     const Found& found = work_.found[i];
     std::optional<Day> behind;
-    if (i + 1 < work_.found.size() && is_day(work_.found[i + 1]) &&
-        joined(found, work_.found[i + 1]))
-      behind = work_.found[i + 1].period->first;
+    if (const Found* next = next_of(i); next != nullptr && is_day(*next) && joined(found, *next))
+      behind = next->period->first;
     constexpr std::uint32_t kSentences = 10;
     for (std::size_t j = i; j-- > 0;) {
       const Found& before = work_.found[j];

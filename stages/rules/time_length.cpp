@@ -76,7 +76,7 @@ void spread(std::vector<TimeLength>& lengths) {
 std::optional<std::int64_t> thousandths_of(std::string_view digits) {
   std::int64_t whole = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), whole);
-  constexpr std::int64_t kLargest = 1'000'000'000;
+  constexpr std::int64_t kLargest = 1'000'000'000'000;
   if (error != std::errc() || whole < 0 || whole > kLargest) return std::nullopt;
   std::string_view rest = digits.substr(static_cast<std::size_t>(end - digits.data()));
   std::int64_t value = whole * kOne;

@@ -284,6 +284,7 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
     e.direction = number_of(value);
     return e.direction.has_value();
   }
+  parts.length = parts.length || name == "hours" || name == "minutes" || name == "seconds";
   if (name == "hour") {
     if (value.empty()) {
       if (const auto number = numbers_.read(text)) value = number->to_string();
@@ -294,10 +295,7 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
     return whole(e.minute, leading_number(text)) && e.minute < 60;
   if (name == "second" || name == "seconds")
     return whole(e.second, leading_number(text)) && e.second < 60;
-  if (name == "hours") {
-    parts.length = true;
-    return whole(e.hour, leading_number(text));
-  }
+  if (name == "hours") return whole(e.hour, leading_number(text));
   if (name == "zone") return !(e.zone = value.empty() ? offset_of(text) : value).empty();
   if (name == "modifier") return !(e.mod = value).empty();
   if (name == "number") {
