@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <cstring>
+#include <filesystem>
 #include <map>
 
 #include "gazetteers/compiler.h"
@@ -121,7 +122,11 @@ class ExampleRunner {
     sentences_.run(document_, nullptr);
     std::vector<RuleMatch> matches = engine.matches(document_, rule);
     const ValueKind kind = engine.rules()[rule].value;
+    const IdentifierKind identifier = engine.rules()[rule].identifier;
     std::erase_if(matches, [&](const RuleMatch& match) {
+      if (identifier != IdentifierKind::none) {
+        return check_identifier(identifier, match.span.in(document_.text())).fault != Reason::none;
+      }
       return kind != ValueKind::none &&
              values_.make(kind, match.captures, document_).kind == ValueKind::none;
     });
@@ -198,8 +203,13 @@ Sources read_sources(const SourceFolders& folders) {
     for (TextSource& source : sources) source.path.erase(0, prefix.size());
     return sources;
   };
+  // A tree may have none: the program needs no scheme to run.
+  std::vector<TextSource> schemes;
+  std::error_code none;
+  if (std::filesystem::exists(prefix + folders.schemes, none))
+    schemes = read(folders.schemes, ".scheme");
   return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
-          read(folders.zones, ".zones"), read(folders.schemes, ".scheme")};
+          read(folders.zones, ".zones"), std::move(schemes)};
 }
 
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {

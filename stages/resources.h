@@ -42,11 +42,11 @@ struct Resources {
 /// The folders of text sources.
 struct SourceFolders {
   std::string root;  ///< what the others are below; left out of the paths that go into the resource
-  std::string lists;    ///< *.tsv
-  std::string words;    ///< *.txt
-  std::string rules;    ///< *.rules
-  std::string zones;    ///< *.zones
-  std::string schemes;  ///< *.scheme
+  std::string lists;      ///< *.tsv
+  std::string words;      ///< *.txt
+  std::string rules;      ///< *.rules
+  std::string zones;      ///< *.zones
+  std::string schemes{};  ///< *.scheme
 };
 
 /// The texts themselves.
@@ -55,10 +55,10 @@ struct Sources {
   std::vector<TextSource> words;
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
-  std::vector<TextSource> schemes;
+  std::vector<TextSource> schemes{};
 };
 
-/// Reads all five folders. Throws InputOutputError.
+/// Reads all folders; that of the schemes may be missing. Throws InputOutputError.
 [[nodiscard]] Sources read_sources(const SourceFolders& folders);
 
 struct CompileResult {

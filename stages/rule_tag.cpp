@@ -57,6 +57,16 @@ void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
         mention.value = values_.make(rule.value, match.captures, document);
         if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
       }
+      if (rule.identifier != IdentifierKind::none) {
+        const Identifier checked =
+            check_identifier(rule.identifier, match.span.in(document.text()));
+        if (checked.fault == Reason::none) {
+          mention.value.kind = ValueKind::text;
+          mention.value.main = document.keep(checked.normal);
+        } else {
+          mention.verdict = {State::dropped, checked.fault, kNone};  // told, never shown
+        }
+      }
       const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
       for (const Capture& capture : match.captures) {
         document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});

@@ -45,8 +45,9 @@ bool is_decimal_mark(const std::vector<Group>& groups) {
   if (groups.size() < 2) return false;
   const Group& last = groups.back();
   if (last.mark == U',') {
-    // 1,234,567: what groups cannot be the decimal mark as well.
-    return groups.size() < 3 || groups[groups.size() - 2].mark != U',';
+    // 1,234,567: what groups cannot be the decimal mark as well. Nor does 70,000 say "to the gram".
+    if (groups.size() > 2) return groups[groups.size() - 2].mark != U',';
+    return last.digits != "000" || groups[0].digits.empty() || groups[0].digits[0] == '0';
   }
   if (last.mark != U'.') return false;
   if (groups.size() > 2) return groups[groups.size() - 2].mark != U'.';

@@ -16,8 +16,9 @@ class Decimal {
   explicit Decimal(std::uint64_t whole);
 
   /// A number in digits as French texts write it: "40 000,5", "40.000,5", "40'000.50", "1,234,567".
-  /// A comma is the decimal mark; a stop is, unless three digits end the number behind it ("3.500"
-  /// is 3500); several commas group. Groups have three digits, or the text is no number: nullopt.
+  /// A comma is the decimal mark, unless three zeros follow (old papers: "70,000"); a stop is,
+  /// unless three digits end the number behind it ("3.500" is 3500); several commas group. Groups
+  /// have three digits, or the text is no number: nullopt.
   [[nodiscard]] static std::optional<Decimal> from_digits(std::string_view text);
 
   [[nodiscard]] Decimal plus(const Decimal& other) const;

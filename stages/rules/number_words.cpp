@@ -199,7 +199,7 @@ class NumberWords::Parser {
       const unsigned zeros = scale();
       if (zeros >= last) return std::nullopt;
       result.number = result.number.plus(number->shifted(zeros));
-      last = zeros;
+      result.zeros = last = zeros;
       if (zeros == 0) break;
       // "un million et demi" goes on below, "deux millions et cent mille" is said, too.
       if (is(Role::and_) && !is(Role::part, 1) && !is(Role::small, 1)) break;
@@ -324,12 +324,15 @@ class NumberWords::Parser {
 };
 
 NumberWords::NumberWords(const WordLists& words) {
-  for (const Word& word : words.get("numerals")) {
-    auto item = item_of(word.value);
-    if (!item) continue;
-    // A sign for a half folds to digits, which would hide it.
-    const bool sign = item->role == Role::addend;
-    items_.emplace(sign ? word.text : folded(word.text), std::move(*item));
+  for (const char* list :
+       {"numerals", "numeral_collectives", "numeral_parts", "numeral_joints", "ordinals"}) {
+    for (const Word& word : words.get(list)) {
+      auto item = item_of(word.value);
+      if (!item) continue;
+      // A sign for a half folds to digits, which would hide it.
+      const bool sign = item->role == Role::addend;
+      items_.emplace(sign ? word.text : folded(word.text), std::move(*item));
+    }
   }
 }
 

@@ -18,13 +18,15 @@ struct WrittenNumber {
   Decimal number;
   std::uint32_t divisor = 1;  ///< more than 1 only where the quotient has no end: a third
   bool approx = false;        ///< by its own words: "une centaine", "des milliers"
+  unsigned zeros = 0;         ///< of its last scale: 6 in "15 millions"; of cardinals only
 
   /// "2500000", "0.75"; "1/3" where no decimal is exact.
   [[nodiscard]] std::string to_string() const;
 };
 
-/// Reads numbers of the words in the list `numerals` (data/words/fr/numerals.txt). Immutable; const
-/// calls are safe in any thread.
+/// Reads numbers of the words in the lists `numerals`, `numeral_collectives`, `numeral_parts`,
+/// `numeral_joints` and `ordinals` of data/words/fr; their heads tell what stands behind the tabs.
+/// Immutable; const calls are safe in any thread.
 ///
 ///   digits        40 000,5   1.234.567   2 1/2 (one sign)   3/4
 ///   words         soixante et onze, quatre-vingt-dix-sept, septante, deux mille cent un, mil neuf

@@ -210,7 +210,10 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
         const Span capture = span_of(group);
         if (!capture.empty()) match.captures.push_back({name, capture});
       }
-      found(match);
+      // What a pattern says must not stand there, for want of look-ahead: "never", "never2" ...
+      const bool barred = std::any_of(match.captures.begin(), match.captures.end(),
+                                      [](const Capture& c) { return c.name.starts_with("never"); });
+      if (!barred) found(match);
       // Context may serve two matches ("MM. Dupont et Durand"): go on after the span.
       from = std::max<std::size_t>(span.end - sentence.span.begin, whole_begin + 1);
     } else {

@@ -7,17 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/rules/captures.h"
 #include "stages/rules/literal_scanner.h"
 #include "stages/rules/rule_file.h"
 #include "vigie/document.h"
 
 namespace vigie {
-
-/// A named capture of a match: bytes of the text.
-struct Capture {
-  std::string_view name;
-  Span span;
-};
 
 /// One match of one rule, aligned to tokens.
 struct RuleMatch {

@@ -153,6 +153,8 @@ enum class Reason : std::uint8_t {
   ambiguous,       ///< dropped: also a common word, and nothing supports it here
   furniture,       ///< dropped: a guess inside page furniture
   excluded,        ///< dropped: the user's lists exclude it
+  bad_checksum,    ///< dropped: an identifier whose check digits do not fit
+  bad_number,      ///< dropped: an identifier that nobody hands out in this form
   outside_scheme,  ///< dropped: the scheme that was asked for has no place for it
 };
 [[nodiscard]] const char* reason_name(Reason reason);
@@ -175,9 +177,12 @@ enum class ValueKind : std::uint8_t { none, timex, money, quantity, percent, tex
 /// The normal value of a date, an amount or an identifier.
 struct Value {
   ValueKind kind = ValueKind::none;
-  PoolText main;      ///< TIMEX3 value, decimal number or normal form
-  PoolText unit;      ///< ISO 4217 code, unit symbol, or TIMEX3 `mod` (START, APPROX ...)
-  bool open = false;  ///< a time that counts from a day which is not known: underspecified
+  bool approx = false;  ///< of amounts: the text says that the number is not exact
+  PoolText main;        ///< TIMEX3 value, decimal number or normal form; empty for a range
+  PoolText min;         ///< of amounts: the smallest number possible
+  PoolText max;         ///< of amounts: the largest
+  PoolText unit;        ///< ISO 4217 code, UCUM unit, or TIMEX3 `mod` (START, APPROX ...)
+  bool open = false;    ///< a time that counts from a day which is not known: underspecified
 };
 
 /// A candidate for an entity. Mentions may overlap and nest. Stages append candidates and set

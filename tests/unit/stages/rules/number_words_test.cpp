@@ -9,7 +9,11 @@ namespace {
 const NumberWords& numbers() {
   static const NumberWords words = [] {
     WordLists lists;
-    lists.add({"numerals.txt", read_file("data/words/fr/numerals.txt")});
+    for (const char* name :
+         {"numerals", "numeral_collectives", "numeral_parts", "numeral_joints", "ordinals"}) {
+      const std::string path = std::string("data/words/fr/") + name + ".txt";
+      lists.add({path, read_file(path)});
+    }
     return NumberWords(lists);
   }();
   return words;
@@ -18,8 +22,8 @@ const NumberWords& numbers() {
 std::string read(std::string_view text) {
   const auto number = numbers().read(text);
   if (!number) return "none";
-  std::string text = number->approx ? "~" : "";
-  return text += number->to_string();
+  std::string shown = number->approx ? "~" : "";
+  return shown += number->to_string();
 }
 
 struct Row {
