@@ -317,6 +317,7 @@ int tag(const Arguments& arguments) {
   }
   static_cast<void>(wanted_encoding(arguments));
   static_cast<void>(wanted_date(arguments));
+  static_cast<void>(list_options(arguments));
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);
@@ -327,15 +328,7 @@ int tag(const Arguments& arguments) {
   }
 
   std::vector<Fault> faults;
-  std::shared_ptr<Resources> resources;
-  try {
-    resources = open_resources(
-        {resource_path(arguments), arguments.all("lists"), arguments.all("rules")}, faults);
-  } catch (const Error&) {
-    report(faults);
-    throw;
-  }
-  report(faults);
+  const std::shared_ptr<Resources> resources = open_and_report(arguments, faults);
   const std::optional<Scheme> scheme = wanted_scheme(arguments, *resources);
   const Pipeline pipeline =
       make_pipeline(*resources, arguments.get("until", {}), scheme ? &*scheme : nullptr);
