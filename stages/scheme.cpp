@@ -75,7 +75,8 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
     }
     const bool pair = action->action == Action::map || action->action == Action::take;
     if (pair ? words.size() != 3 : words.size() < 2) {
-      fault(column, fmt::format("`{}` with {} words behind it, expected {}", verb, words.size() - 1,
+      fault(column, fmt::format("`{}` with {} word{} behind it, expected {}", verb,
+                                words.size() - 1, words.size() == 2 ? "" : "s",
                                 action->action == Action::map    ? "a type and its new name"
                                 : action->action == Action::take ? "a type and a part"
                                                                  : "a type, or several"));

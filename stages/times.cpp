@@ -42,6 +42,15 @@ bool needs_year(const TimeExpression& e) {
          (e.month != 0 || e.easter || e.quarter != 0 || e.half != 0);
 }
 
+// Does the value hang on whether the clause tells of the past or of the future?
+bool needs_tense(const TimeExpression& e) {
+  if (e.kind == TimeExpression::Kind::fixed || e.year || e.decade || e.century != 0) return false;
+  return e.shift.unit == TimeUnit::none || e.shift.unit == TimeUnit::weekend;
+}
+
+// How many expressions are looked at around one: time stays linear on hostile text.
+constexpr std::size_t kAround = 32;
+
 class Reader {
  public:
   Reader(Document& document, TimesScratch& work, const TimeReader& reader, const ClauseTense& tense)
@@ -90,8 +99,10 @@ class Reader {
   [[nodiscard]] TimeReference reference_for(const Found& found) const {
     TimeReference reference;
     reference.written = written_;
-    reference.tense = tense_.at(document_, document_.sentences[found.sentence],
-                                document_.mentions[found.mention].tokens);
+    if (needs_tense(found.expression)) {
+      reference.tense = tense_.at(document_, document_.sentences[found.sentence],
+                                  document_.mentions[found.mention].tokens);
+    }
     return reference;
   }
 
@@ -133,7 +144,8 @@ class Reader {
 
   // The next expression that counts, or null.
   [[nodiscard]] const Found* next_of(std::size_t i) const {
-    while (++i < work_.found.size()) {
+    const std::size_t end = std::min(work_.found.size(), i + kAround);
+    while (++i < end) {
       if (work_.found[i].tells) return &work_.found[i];
     }
     return nullptr;
@@ -166,7 +178,7 @@ class Reader {
     if (const Found* next = next_of(i); next != nullptr && is_day(*next) && joined(found, *next))
       behind = next->period->first;
     constexpr std::uint32_t kSentences = 10;
-    for (std::size_t j = i; j-- > 0;) {
+    for (std::size_t j = i; j-- > (i > kAround ? i - kAround : 0);) {
       const Found& before = work_.found[j];
       if (before.sentence + kSentences < found.sentence) break;
       if (!is_day(before) || needs_day(before.expression)) continue;

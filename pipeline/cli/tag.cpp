@@ -165,7 +165,13 @@ std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources&
   const std::string name = arguments.get("scheme", {});
   if (name.ends_with(".scheme")) {
     std::vector<Fault> faults;
-    Scheme scheme = parse_scheme({name, read_file(name)}, faults);
+    std::string text;
+    try {
+      text = read_file(name);
+    } catch (const InputOutputError& error) {
+      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
+    }
+    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
     report(faults);
     if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
     return scheme;

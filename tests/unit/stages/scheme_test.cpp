@@ -30,7 +30,7 @@ TEST_CASE("scheme: every faulty line is told with its place and cure") {
   REQUIRE(faults.size() == 5);
   CHECK(faults[0].place.to_string() == "a/s.scheme:4:1");
   CHECK(faults[0].message == "\"mapp\", expected map, drop, open, show, take or only");
-  CHECK(faults[1].message == "`map` with 1 words behind it, expected a type and its new name");
+  CHECK(faults[1].message == "`map` with 1 word behind it, expected a type and its new name");
   CHECK(faults[2].message == "`drop` with 0 words behind it, expected a type, or several");
   CHECK(faults[3].place.to_string() == "a/s.scheme:7:6");
   CHECK(faults[4].place.to_string() == "a/s.scheme:8:2");
