@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes data/words/fr/currencies.txt and units.txt: names of CLDR's French locale, and our own.
 
-    python3 data/generate/amount_words.py /usr/share/unicode/cldr/common/main/fr.xml
+    python3 data/generate/amount_words.py /usr/share/unicode/cldr/common
 
-The file is that of Debian's unicode-cldr-core (version 41-0.1). What a name means is ours: CLDR has no
+The folder is that of Debian's unicode-cldr-core (version 41-0.1). What a name means is ours: CLDR has no
 UCUM codes, its bare nouns (dollar, franc) are of one country, and some names are common words too.
 """
 import re
@@ -16,6 +16,11 @@ WORDS = Path(__file__).resolve().parents[1] / "words" / "fr"
 # Units of account, metals, tests: no money that texts count in.
 NO_MONEY = set("CHE CHW CLF CNH CNX COU ECV MXV USN USS UYI UYW XAG XAU XBA XBB XBC XBD XFO XFU XPD XPT "
                "XRE XSU XTS XUA XXX BOV".split())
+
+# Money of the past that texts still count in.
+PAST = set("ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE YUM SUR CSK HRK EEK LVL LTL SIT SKK ROL ZRN".split())
+
+BY_ONES = set("USD CAD AUD CHF GBP FRF BEF EUR".split())
 
 # Nouns alone, symbols and variants, with what French texts mean by them. No code: the noun is that of
 # several countries, none of which is meant by itself. "livres" and "couronnes" are not here: the noun
@@ -236,12 +241,22 @@ ug/m3 microgrammes|par|mètre|cube
 NO_UNITS = {"newton", "pascal", "kelvin", "nœud", "once", "mole", "moles"}
 
 
-def cldr(path):
-    root = ElementTree.parse(path).getroot()
+def in_use(root):
+    """Codes that some country pays with now."""
+    return {c.get("iso4217") for c in root.iter("currency")
+            if c.get("iso4217") and not c.get("to") and c.get("tender") != "false"}
+
+
+def cldr(folder):
+    used = in_use(ElementTree.parse(f"{folder}/supplemental/supplementalData.xml").getroot()) | PAST
+    root = ElementTree.parse(f"{folder}/main/fr.xml").getroot()
     currencies = {}
     for element in root.find("numbers/currencies"):
-        names = [d.text for d in element.findall("displayName")]
-        currencies[element.get("type")] = [n for n in names if n and "(" not in n]
+        # The plural, for numbers stand before it; of money that comes by ones, the singular too.
+        counts = ("one", "other") if element.get("type") in BY_ONES else ("other",)
+        names = [d.text for d in element.findall("displayName") if d.get("count") in counts]
+        if element.get("type") in used:
+            currencies[element.get("type")] = [n for n in names if n and "(" not in n]
     units = {}
     for length in root.findall("units/unitLength"):
         if length.get("type") != "long":

@@ -8,7 +8,10 @@ import unicodedata
 # strength comes last and is always written: no line ends in an empty cell.
 COLUMNS = ["name", "type", "aliases", "ids", "country", "weight", "flags", "strength"]
 STRENGTHS = {"evidence", "decide", "fill"}
-FLAGS = ["acronym", "ambiguous", "case"]
+FLAGS = ["acronym", "ambiguous", "case", "plain"]
+
+# Names that equal a common word (data/words/fr/common_words.txt) and are meant all the same: somebody looked.
+PLAIN = {"Digne", "Paris", "Sienne", "Suisse", "Vienne"}
 FRENCH = set("abcdefghijklmnopqrstuvwxyzàâäéèêëîïôöùûüÿçœæ")
 NO_DECOMPOSITION = str.maketrans({
     "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
@@ -152,6 +155,8 @@ def write(path, meta, rows):
         cells = dict(r)
         cells["aliases"] = "|".join(sorted(r["aliases"]))
         cells["ids"] = " ".join(r["ids"])
+        if PLAIN & {r["name"], *r["aliases"]} and not {"ambiguous", "case"} & set(r["flags"]):
+            r["flags"].append("plain")
         cells["flags"] = " ".join(sorted(set(r["flags"])))
         if cells.get("type") == meta["type"]:
             cells["type"] = ""

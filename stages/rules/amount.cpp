@@ -1,5 +1,6 @@
 #include "stages/rules/amount.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -59,8 +60,8 @@ bool less(const Signed& a, const Signed& b) {
 }
 
 WrittenNumber divided(WrittenNumber number, std::uint32_t divisor) {
-  if (divisor == 1) return number;
-  if (const auto exact = number.number.over(divisor)) {
+  const auto exact = number.divisor == 1 ? number.number.over(divisor) : std::nullopt;
+  if (exact) {
     number.number = *exact;
   } else {
     number.divisor *= divisor;
@@ -91,6 +92,7 @@ AmountMaker::AmountMaker(const WordLists& words) : numbers_(words) {
   for (const char* list : {"currencies", "subunits", "careful_currencies"}) {
     currencies_.add(words.get(list), false);
   }
+  for (const char* list : {"hedges", "hedges_behind"}) hedges_.add(words.get(list), false);
   for (const char* list : {"units", "careful_units", "percent_units"}) {
     units_.add(words.get(list), false);
   }
@@ -155,9 +157,16 @@ Value AmountMaker::make(ValueKind kind, const std::vector<Capture>& captures,
     if (signed_number.negative && shown != "0") shown.insert(0, 1, '-');
     return document.keep(shown);
   };
-  const Signed main{*written, !piece("minus").empty()};
+  const Signed main{*written, !piece("minus").empty() || !piece("minus_apart").empty()};
   Value value;
-  value.approx = !piece("approx").empty() || written->approx;
+  const auto hedged = [&](std::string_view meaning) {
+    return std::any_of(captures.begin(), captures.end(), [&](const Capture& c) {
+      if (!c.name.starts_with("hedge")) return false;
+      const std::string* found_meaning = hedges_.find(c.span.in(text));
+      return found_meaning != nullptr && *found_meaning == meaning;
+    });
+  };
+  value.approx = hedged("approx") || written->approx;
   std::string_view lower_text = piece("lower");
   if (lower_text.empty()) lower_text = piece("lower_digits");
   if (!lower_text.empty()) {
@@ -171,8 +180,8 @@ Value AmountMaker::make(ValueKind kind, const std::vector<Capture>& captures,
     value.approx = value.approx || lower->approx;
   } else {
     value.main = keep(main);
-    if (!piece("least").empty()) value.min = value.main;
-    if (!piece("most").empty()) value.max = value.main;
+    if (hedged("least")) value.min = value.main;
+    if (hedged("most")) value.max = value.main;
   }
   value.unit = document.keep(found->code);
   value.kind = kind;

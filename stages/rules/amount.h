@@ -20,7 +20,7 @@ class AmountMaker {
   /// Uses the lists of numerals (see NumberWords) and the values of the lists `scales`,
   /// `short_scales`, `english_scales` (powers of ten), `currencies`, `careful_currencies`,
   /// `subunits` (ISO 4217; a subunit with what goes into one, "EUR/100"), `units`, `careful_units`,
-  /// `percent_units` (UCUM) and, as typed only, `unit_symbols` (UCUM).
+  /// `percent_units` (UCUM), `hedges`, `hedges_behind` and, as typed only, `unit_symbols` (UCUM).
   explicit AmountMaker(const WordLists& words);
 
   /// The value that these captures make:
@@ -34,10 +34,11 @@ class AmountMaker {
   ///   scale     one more scale, k before the sign of the euro; of both ends
   ///   half      "et demie" behind the unit
   ///   cents     digits or words behind the unit: hundredths of it, three digits thousandths
-  ///   minus     not empty: the number is below zero; lower_minus likewise
-  ///   approx    not empty: the text says that it is not exact
-  ///   least     not empty: the number is the smallest possible
-  ///   most      not empty: the number is the largest possible
+  ///   minus     not empty: the number is below zero; likewise minus_apart, outside the span, and
+  ///             lower_minus
+  ///   hedge     a word of `hedges` or `hedges_behind` (also hedge_behind): the number is not
+  ///   exact,
+  ///             the smallest or the largest possible
   ///   currency  of money      unit  of quantity and percent
   /// ValueKind::none when `kind` is no amount, when a number, a scale or a unit is none that we
   /// know. Strings are kept in `document`.
@@ -63,6 +64,7 @@ class AmountMaker {
                                          std::string_view text) const;
 
   NumberWords numbers_;
+  Names hedges_;
   Names scales_;
   Names currencies_;
   Names units_;  // "Mo" and "mo" are two things, "Kilos" and "kilos" are one

@@ -25,7 +25,7 @@ std::vector<TextSource> word_sources() {
       {"words/spellings.txt", "st\tsaint\nst.\tsaint\nste\tsainte\n"},
       {"words/contractions.txt", "le\tau\nle\tdu\nles\taux\nles\tdes\n"},
       {"words/domains.txt", "fr\ncom\n"},
-      {"words/glued_units.txt", "h\nkm\neuros\n"},
+      {"words/glued_units.txt", "h\nkm\nm\neuros\n"},
       {"words/inverted.txt",
        "je\ntu\nil\nelle\non\nnous\nvous\nils\nelles\nce\nmoi\ntoi\nlui\nleur\nle\nla\nles\ny\nen\n"
        "t-il\nt-elle\nt-on\nt-ils\nt-elles\n"},

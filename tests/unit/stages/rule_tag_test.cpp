@@ -42,6 +42,25 @@ TEST_CASE("rule tag: a match becomes a mention with its parts, value and origin"
   CHECK(text.place.to_string() == "t.rules:1:6");
 }
 
+TEST_CASE("rule tag: a valid identifier has its normal form, another is dropped with the reason") {
+  TypeTable types;
+  const RuleTag stage = stage_of("rule id.siren\n  type SIREN\n  value siren\n" + kTail +
+                                     "  pattern [0-9]{3} [0-9]{3} [0-9]{3}\n",
+                                 types);
+  test::Builder b("les 732 829 320 et 732 829 321");
+  stage.run(b.document, nullptr);
+  REQUIRE(b.document.mentions.size() == 2);
+  const Mention& good = b.document.mentions[0];
+  CHECK(good.verdict.state == State::open);
+  CHECK(good.value.kind == ValueKind::text);
+  CHECK(b.document.pooled(good.value.main) == "732829320");
+  const Mention& bad = b.document.mentions[1];
+  CHECK(bad.verdict.state == State::dropped);
+  CHECK(bad.verdict.reason == Reason::bad_checksum);
+  CHECK(bad.verdict.by == kNone);
+  CHECK(bad.value.kind == ValueKind::none);
+}
+
 TEST_CASE("rule tag: a rule fires in its zones only and a text without zones is body") {
   TypeTable types;
   const RuleTag stage =

@@ -102,7 +102,7 @@ TEST_CASE("rule file: all mistakes of a file come in one run with line and colum
                            {"8:12", "priority \"é\""},
                            {"9:12", "strength \"strong\", expected evidence, fill or decide"},
                            {"10:9", "align \"loose\", expected strict, contract or expand"},
-                           {"11:9", "value \"time\", expected date, money, quantity or percent"},
+                           {"11:9", "value \"time\", expected date, money, quantity, percent, email,"},
                            {"12:9", "zone \"nowhere\", expected a kind such as body or title"},
                            {"13:1", "`colour`, expected type, priority"},
                            {"14:6", "`why` without a value"},

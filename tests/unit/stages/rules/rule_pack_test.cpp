@@ -20,6 +20,7 @@ std::vector<Rule> two_rules() {
   rules[0].pattern_place = {"x.rules", 9, 13};
   rules[1].id = "c";
   rules[1].type = "LOC";
+  rules[1].identifier = IdentifierKind::nir;
   rules[1].pattern = "[A-Z]+";
   std::vector<Fault> faults;
   check_patterns(rules, faults);
@@ -44,6 +45,8 @@ TEST_CASE("rule pack: rules come back as they were, examples aside") {
   CHECK(back[0].pattern_place.to_string() == "x.rules:9:13");
   REQUIRE(back[0].literals.has_value());
   CHECK(*back[0].literals == *rules[0].literals);
+  CHECK(back[0].identifier == IdentifierKind::none);
+  CHECK(back[1].identifier == IdentifierKind::nir);
   CHECK_FALSE(back[1].literals.has_value());
   CHECK(pack_rules(back) == pack_rules(rules));
 }
