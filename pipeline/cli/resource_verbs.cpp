@@ -20,7 +20,11 @@ namespace vigie::cli {
 namespace {
 
 SourceFolders folders_of(const Arguments& arguments) {
-  return {arguments.get("root", "."), "gazetteers/lists", "data/words", "data/rules", "data/zones",
+  return {arguments.get("root", "."),
+          "gazetteers/lists",
+          "data/words",
+          "data/rules",
+          "data/zones",
           "data/schemes"};
 }
 

@@ -358,7 +358,7 @@ class Resolver {
   void season() {
     if (e_.year) return set_season(*e_.year);
     const std::string form = "XXXX-" + e_.season;
-    // "En été" alone is any summer.
+    // A season alone is any such season.
     if (!e_.direction) {
       value_.timex = form;
       return;
@@ -450,7 +450,7 @@ class Resolver {
     const bool today = e_.direction == 0 && !e_.direction_from_story;
     std::optional<Day> day = today ? r_.written : (r_.clock_day ? r_.clock_day : r_.written);
     if (!day) return set_open("XXXX-XX-XX" + clock());
-    if (e_.direction == -1 && r_.written) *day = *r_.written - days(1);  // "la nuit dernière"
+    if (e_.direction == -1 && r_.written) *day = *r_.written - days(1);  // "la nuit derniere"
     if (e_.direction == 1 && r_.written) *day = *r_.written + days(1);
     if (today && e_.part == "NI" && r_.tense == Tense::past) *day -= days(1);
     set(day_text(*day) + clock(), TimeUnit::day, *day);

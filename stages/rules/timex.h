@@ -77,7 +77,7 @@ struct TimeExpression {
   int second = -1;
   std::string zone;                   ///< "Z", "+02:00"
   std::optional<int> direction;       ///< -1 the last one, 0 this one, +1 the next one
-  bool direction_from_story = false;  ///< "suivant", "précédent"
+  bool direction_from_story = false;  ///< "suivant", "precedent"
 };
 
 /// A stretch of time: `unit` long, from `first` on.
