@@ -195,7 +195,8 @@ class Resolver {
   }
   void set_year(int year) {
     set(year_text(year), TimeUnit::year, first_of_year(year));
-    if (e_.last != 0 && e_.day == 0) value_.timex += "/" + year_text(e_.last);
+    if (e_.last != 0 && e_.day == 0)
+      value_.timex = fmt::format("{}/{}", year_text(year), year_text(e_.last));
   }
   void set_decade(int decade) {
     set(fmt::format("{:03}", decade), TimeUnit::decade, first_of_year(decade * 10));
@@ -337,7 +338,8 @@ class Resolver {
     if (!day) return set_open(month_form("XXXX"));  // 29 February in a year without one
     set(day_text(*day) + clock(), TimeUnit::day, *day);
     if (e_.last == 0) return;
-    if (const auto last = day_of(*year, e_.month, e_.last)) value_.timex += "/" + day_text(*last);
+    if (const auto last = day_of(*year, e_.month, e_.last))
+      value_.timex = fmt::format("{}/{}", day_text(*day), day_text(*last));
   }
 
   void feast() {
