@@ -106,6 +106,12 @@ bool is_edge(std::string_view mod) {
   return mod == "START" || mod == "MID" || mod == "END";
 }
 
+bool says_nothing(const TimeExpression& e) {
+  return e.shift.unit == TimeUnit::none && !e.year && !e.decade && !e.easter && e.month == 0 &&
+         e.day == 0 && e.weekday == 0 && e.quarter == 0 && e.half == 0 && e.century == 0 &&
+         e.millennium == 0 && e.season.empty() && e.part.empty() && e.hour < 0;
+}
+
 // "12-25" is a day of the year, "E39" the days after Easter.
 bool read_feast(std::string_view value, TimeExpression& expression) {
   if (value.starts_with('E')) {
@@ -245,9 +251,10 @@ bool TimeReader::read_one(const NamedText& capture, TimeExpression& e, TimeParts
     return true;
   };
 
-  if (name == "day") return whole(e.day, value.empty() ? leading_number(text) : number_of(value));
+  if (name == "day")
+    return whole(e.day, value.empty() ? leading_number(text) : number_of(value)) && e.day > 0;
   if (name == "month")
-    return whole(e.month, value.empty() ? leading_number(text) : number_of(value));
+    return whole(e.month, value.empty() ? leading_number(text) : number_of(value)) && e.month > 0;
   if (name == "weekday") return whole(e.weekday, number_of(value));
   if (name == "year") {
     const std::size_t digits = text.find_first_of("0123456789");
@@ -382,7 +389,7 @@ bool TimeReader::finish(TimeExpression& e, TimeParts& parts) const {
     constexpr int kPivot = 30;  // "30" and later are of the 20th century
     *e.year += *e.year < kPivot ? 2000 : 1900;
   }
-  if (e.month < 0 || e.month > 12) return false;
+  if (says_nothing(e) || e.month > 12) return false;
   // 2000 has a 29 February: right for dates whose year is not given.
   if (e.month != 0 && e.day != 0 && !day_of(e.year.value_or(2000), e.month, e.day)) return false;
   if (e.day > 31) return false;

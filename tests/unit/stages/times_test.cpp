@@ -111,6 +111,14 @@ TEST_CASE("times: an hour belongs to the day behind it, before it, or of the sen
   CHECK(value(b, seven) == "2022-03-15T07:00");
 }
 
+TEST_CASE("times: a dateline's date takes its year from the page") {
+  test::Builder b("PARIS, 31 décembre.");
+  const auto m = time(b, "31 décembre", {{"day", "31"}, {"month", "décembre"}});
+  b.zone("PARIS, 31 décembre.", ZoneKind::dateline);
+  run(b, "2022-01-02");
+  CHECK(value(b, m) == "2021-12-31");
+}
+
 TEST_CASE("times: the tense of the clause decides on a weekday") {
   test::Builder b("Il viendra jeudi.");
   const auto m = time(b, "jeudi", {{"weekday", "jeudi"}});

@@ -93,6 +93,10 @@ TEST_CASE("timex: what is no time") {
   CHECK(value_of({{"day", "1"}, {"republican", "brumaire"}, {"year", "XL"}}) == "none");
   CHECK(value_of({{"decade", "85"}}) == "none");
   CHECK(value_of({{"reference", "jamais"}}) == "none");
+  CHECK(value_of({{"day", "0"}, {"month", "mai"}}) == "none");
+  CHECK(value_of({{"month", "00"}, {"year", "2021"}}) == "none");
+  CHECK(value_of({}) == "none");
+  CHECK(value_of({{"other", "anything"}}) == "none");
 }
 
 TEST_CASE("timex: underspecified forms without a day of writing") {
