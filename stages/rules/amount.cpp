@@ -96,7 +96,9 @@ AmountMaker::AmountMaker(const WordLists& words) : numbers_(words) {
   for (const char* list : {"units", "careful_units", "percent_units"}) {
     units_.add(words.get(list), false);
   }
-  units_.add(words.get("unit_symbols"), true);  // "5 G" is not five grams
+  for (const char* list : {"unit_symbols", "unit_letters"}) {
+    units_.add(words.get(list), true);  // "5 G" is not five grams
+  }
 }
 
 // A number whose half and hundredths stand behind its unit.

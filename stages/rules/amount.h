@@ -20,7 +20,8 @@ class AmountMaker {
   /// Uses the lists of numerals (see NumberWords) and the values of the lists `scales`,
   /// `short_scales`, `english_scales` (powers of ten), `currencies`, `careful_currencies`,
   /// `subunits` (ISO 4217; a subunit with what goes into one, "EUR/100"), `units`, `careful_units`,
-  /// `percent_units` (UCUM), `hedges`, `hedges_behind` and, as typed only, `unit_symbols` (UCUM).
+  /// `percent_units` (UCUM), `hedges`, `hedges_behind` and, as typed only, `unit_symbols` and
+  /// `unit_letters` (UCUM).
   explicit AmountMaker(const WordLists& words);
 
   /// The value that these captures make:

@@ -14,7 +14,7 @@ const AmountMaker& amounts() {
     for (const char* name : {"numerals", "numeral_collectives", "numeral_parts", "numeral_joints",
                              "ordinals", "scales", "short_scales", "english_scales", "currencies",
                              "careful_currencies", "subunits", "units", "careful_units", "hedges",
-                             "hedges_behind", "percent_units", "unit_symbols"}) {
+                             "hedges_behind", "percent_units", "unit_symbols", "unit_letters"}) {
       const std::string path = std::string("data/words/fr/") + name + ".txt";
       lists.add({path, read_file(path)});
     }
@@ -149,7 +149,8 @@ TEST_CASE("amount: what is no number or no unit makes no value") {
 
 TEST_CASE("amount: no unit of ours is unknown to the grammar of UCUM") {
   // Atoms in letters, in brackets or in braces; points, slashes, exponents; a factor of 100.
-  for (const char* list : {"units", "careful_units", "percent_units", "unit_symbols"}) {
+  for (const char* list :
+       {"units", "careful_units", "percent_units", "unit_symbols", "unit_letters"}) {
     WordLists lists;
     lists.add({list, read_file(std::string("data/words/fr/") + list + ".txt")});
     for (const Word& word : lists.get(list)) {
