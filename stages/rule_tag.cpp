@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "pipeline/characters.h"
-#include "stages/pages/page_date.h"
 
 namespace vigie {
 
@@ -37,19 +36,6 @@ bool RuleTag::shed_leading_words(const Document& document, RuleMatch& match) con
   return true;
 }
 
-namespace {
-
-// A dateline's date without a year is of the year the page was published in, where that is known.
-void give_year(Document& document, Value& value) {
-  const std::string_view timex = document.pooled(value.main);
-  if (!document.date.is_full() || !timex.starts_with("XXXX-") || timex.size() != 10) return;
-  const DocumentDate date =
-      with_year_of(date_of(timex.substr(8), timex.substr(5, 2), 0, {}), document.date);
-  if (date.is_full()) value.main = document.keep(date.to_iso());
-}
-
-}  // namespace
-
 void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
   for (std::uint32_t index = 0; index < sources_.size(); ++index) {
     const Source& source = sources_[index];
@@ -70,8 +56,6 @@ void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
       if (rule.value != ValueKind::none) {
         mention.value = values_.make(rule.value, match.captures, document);
         if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
-        if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
-          give_year(document, mention.value);
       }
       if (rule.identifier != IdentifierKind::none) {
         const Identifier checked =

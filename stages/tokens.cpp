@@ -578,7 +578,8 @@ class TokenCutterRun {
   // "500 m." ends a sentence: one small letter behind a number is a unit, not "M." or "t." (tome).
   [[nodiscard]] bool is_short_unit(std::size_t start) const {
     return position_ - start == 1 && !line_start_ && !out_.empty() &&
-           out_.back().kind == TokenKind::number && rules_.glued_units_.contains(std::string(between(start, position_)));
+           out_.back().kind == TokenKind::number &&
+           rules_.glued_units_.contains(std::string(between(start, position_)));
   }
 
   // After a stop taken into the word: does another letter of the acronym follow at once?

@@ -174,6 +174,11 @@ class JsonlWriter final : public Writer {
     out += ",\"value\":";
     if (value.kind == ValueKind::timex || value.kind == ValueKind::text) {
       append_json_string(document.pooled(value.main), out);
+      if (!value.unit.empty()) {
+        out += ",\"mod\":";
+        append_json_string(document.pooled(value.unit), out);
+      }
+      if (value.open) out += ",\"open\":true";
       return;
     }
     char opening = '{';

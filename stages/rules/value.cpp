@@ -1,72 +1,26 @@
 #include "stages/rules/value.h"
 
-#include <fmt/format.h>
-
-#include <charconv>
-#include <chrono>
-
-#include "pipeline/characters.h"
+#include <optional>
 
 namespace vigie {
-namespace {
 
-// The leading digits of "1er", "31"; -1 when there are none.
-int leading_number(std::string_view text) {
-  int number = -1;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-std::string timex(int day, int month, int year) {
-  if (month < 1 || month > 12) return year > 0 && month < 0 ? fmt::format("{:04}", year) : "";
-  if (day < 0)
-    return year > 0 ? fmt::format("{:04}-{:02}", year, month) : fmt::format("XXXX-{:02}", month);
-  // 2000 has a 29 February: right for dates whose year is not given.
-  const std::chrono::year_month_day date{std::chrono::year(year > 0 ? year : 2000),
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok()) return "";
-  return year > 0 ? fmt::format("{:04}-{:02}-{:02}", year, month, day)
-                  : fmt::format("XXXX-{:02}-{:02}", month, day);
-}
-
-}  // namespace
-
-ValueMaker::ValueMaker(const WordLists& words)
-    : months_(table_of(words.get("months"))), amounts_(words) {}
-
-ValueMaker::Table ValueMaker::table_of(const std::vector<Word>& words) {
-  Table table;
-  for (const Word& word : words) table.emplace(folded(word.text), word.value);
-  return table;
-}
+ValueMaker::ValueMaker(const WordLists& words) : times_(words), amounts_(words) {}
 
 Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
                        Document& document) const {
-  const std::string_view text = document.text();
-  const auto look_up = [&](const Table& table, std::string_view name) -> std::string {
-    const std::string_view word = captured(captures, name, text);
-    if (word.empty()) return {};
-    const auto it = table.find(folded(word));
-    return it == table.end() ? std::string() : it->second;
-  };
-
+  if (kind != ValueKind::timex) return amounts_.make(kind, captures, document);
   Value value;
-  if (kind == ValueKind::timex) {
-    const std::string_view month_text = captured(captures, "month", text);
-    int month = leading_number(month_text);
-    if (month < 0 && !month_text.empty()) {
-      month = leading_number(look_up(months_, "month"));
-      if (month < 0) return value;  // a month no list knows
-    }
-    const std::string main = timex(leading_number(captured(captures, "day", text)), month,
-                                   leading_number(captured(captures, "year", text)));
-    if (main.empty()) return value;
-    value.main = document.keep(main);
-  } else {
-    return amounts_.make(kind, captures, document);
-  }
+  std::vector<NamedText> named;
+  named.reserve(captures.size());
+  for (const Capture& c : captures) named.push_back({c.name, c.span.in(document.text())});
+  const std::optional<TimeExpression> expression = times_.read(named);
+  if (!expression) return value;
+  // Seen from nowhere: the stage "times" knows the day of writing.
+  const TimeValue time = time_value(*expression, {});
   value.kind = kind;
+  value.main = document.keep(time.timex);
+  value.unit = document.keep(time.mod);
+  value.open = time.open;
   return value;
 }
 
