@@ -55,12 +55,11 @@ bool PersonNames::hyphenated_given(std::string_view token) const {
   if (hyphen == std::string_view::npos || hyphen == 0) return false;
   const std::uint64_t hash = piece_hash(folded(token.substr(0, hyphen)));
   for (const auto& gazetteer : gazetteers_) {
-    const std::uint32_t number = gazetteer->piece_number(hash);
-    if (number == 0) continue;
-    const std::uint32_t node = gazetteer->child(Gazetteer::kRoot, number);
-    if (node == kNone) continue;
-    for (std::uint32_t s = 0; s < gazetteer->surface_count(node); ++s) {
-      if (gazetteer->entry(gazetteer->surface(node, s).entry).type == given_) return true;
+    std::uint32_t at = Gazetteer::first_surface(gazetteer->start(hash));
+    while (at != kNone) {
+      const Gazetteer::Surface surface = gazetteer->surface(at);
+      if (gazetteer->entry(surface.entry).type == given_) return true;
+      at = surface.next;
     }
   }
   return false;

@@ -25,6 +25,7 @@ constexpr char kMeta[] = "meta";
 constexpr char kWords[] = "words";
 constexpr char kRules[] = "rules";
 constexpr char kZones[] = "zones";
+constexpr char kSchemes[] = "schemes";
 
 // What a resource was made with: it only fits a program that cuts and folds in the same way.
 struct Meta {
@@ -92,6 +93,13 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
   return lists;
 }
 
+std::vector<Scheme> schemes_of(const std::vector<TextSource>& sources, std::vector<Fault>& faults) {
+  std::vector<Scheme> schemes;
+  schemes.reserve(sources.size());
+  for (const TextSource& source : sources) schemes.push_back(parse_scheme(source, faults));
+  return schemes;
+}
+
 // What `read` makes of a section. Errors name the file and the section.
 template <typename Read>
 auto read_section(const ResourceFile& file, const char* name, const Read& read) {
@@ -157,6 +165,8 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
       {std::make_shared<RuleEngine>(read_section(*resources->file, kRules, unpack_rules)), false});
   resources->zones = std::make_shared<ZonePatterns>(
       read_section(*resources->file, kZones, unpack_sources), resources->words, rule_faults, false);
+  resources->schemes =
+      schemes_of(read_section(*resources->file, kSchemes, unpack_sources), rule_faults);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),
@@ -173,8 +183,13 @@ Sources read_sources(const SourceFolders& folders) {
     for (TextSource& source : sources) source.path.erase(0, prefix.size());
     return sources;
   };
+  // A tree may have none: the program needs no scheme to run.
+  std::vector<TextSource> schemes;
+  std::error_code none;
+  if (std::filesystem::exists(prefix + folders.schemes, none))
+    schemes = read(folders.schemes, ".scheme");
   return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
-          read(folders.zones, ".zones")};
+          read(folders.zones, ".zones"), std::move(schemes)};
 }
 
 namespace {
@@ -196,6 +211,9 @@ CompileResult compile_with(const WordLists& words, const Sources& sources,
   builder.add(kRules, pack_rules(make_rule_set(std::move(rules))));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
+
+  static_cast<void>(schemes_of(sources.schemes, faults));
+  builder.add(kSchemes, pack_sources(sources.schemes));
 
   const std::vector<ListFile> lists = lists_of(sources.lists, faults);
   const CompiledCounts counts =

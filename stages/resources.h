@@ -10,6 +10,7 @@
 #include "pipeline/text_source.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/rule_tag.h"
+#include "stages/scheme.h"
 #include "stages/user_lists.h"
 #include "stages/zones.h"
 
@@ -31,6 +32,7 @@ struct Resources {
   std::shared_ptr<const ZonePatterns> zones;
   std::vector<GazetteerTag::Source> gazetteers;  ///< the user's first
   std::vector<RuleTag::Source> rules;            ///< the user's first
+  std::vector<Scheme> schemes;                   ///< in order of name
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
@@ -42,10 +44,11 @@ struct Resources {
 /// The folders of text sources.
 struct SourceFolders {
   std::string root;  ///< what the others are below; left out of the paths that go into the resource
-  std::string lists;  ///< *.tsv
-  std::string words;  ///< *.txt
-  std::string rules;  ///< *.rules
-  std::string zones;  ///< *.zones
+  std::string lists;      ///< *.tsv
+  std::string words;      ///< *.txt
+  std::string rules;      ///< *.rules
+  std::string zones;      ///< *.zones
+  std::string schemes{};  ///< *.scheme
 };
 
 /// The texts themselves.
@@ -54,9 +57,10 @@ struct Sources {
   std::vector<TextSource> words;
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
+  std::vector<TextSource> schemes{};
 };
 
-/// Reads all four folders. Throws InputOutputError.
+/// Reads all folders; that of the schemes may be missing. Throws InputOutputError.
 [[nodiscard]] Sources read_sources(const SourceFolders& folders);
 
 struct CompileResult {

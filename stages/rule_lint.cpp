@@ -55,7 +55,11 @@ std::vector<RuleMatch> RuleLint::run(const RuleEngine& engine, std::uint32_t rul
   }
   std::vector<RuleMatch> matches = engine.matches(document_, rule, seen);
   const ValueKind kind = engine.rules()[rule].value;
+  const IdentifierKind identifier = engine.rules()[rule].identifier;
   std::erase_if(matches, [&](const RuleMatch& match) {
+    if (identifier != IdentifierKind::none) {
+      return check_identifier(identifier, match.span.in(document_.text())).fault != Reason::none;
+    }
     return kind != ValueKind::none &&
            values_.make(kind, match.captures, document_).kind == ValueKind::none;
   });

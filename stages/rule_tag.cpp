@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "pipeline/characters.h"
-#include "stages/pages/page_date.h"
 
 namespace vigie {
 
@@ -52,19 +51,6 @@ bool RuleTag::shed_leading_words(const Document& document, RuleMatch& match) con
   return true;
 }
 
-namespace {
-
-// A dateline's date without a year is of the year the page was published in, where that is known.
-void give_year(Document& document, Value& value) {
-  const std::string_view timex = document.pooled(value.main);
-  if (!document.date.is_full() || !timex.starts_with("XXXX-") || timex.size() != 10) return;
-  const DocumentDate date =
-      with_year_of(date_of(timex.substr(8), timex.substr(5, 2), 0, {}), document.date);
-  if (date.is_full()) value.main = document.keep(date.to_iso());
-}
-
-}  // namespace
-
 void RuleTag::run(Document& document, Scratch* scratch) const {
   const std::unique_ptr<Scratch> own = scratch == nullptr ? make_scratch() : nullptr;
   auto& work = static_cast<Work&>(own != nullptr ? *own : *scratch);
@@ -102,8 +88,15 @@ void RuleTag::add(Document& document, std::uint32_t index, const RuleMatch& foun
   if (rule.value != ValueKind::none) {
     mention.value = values_.make(rule.value, found.captures, document);
     if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
-    if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
-      give_year(document, mention.value);
+  }
+  if (rule.identifier != IdentifierKind::none) {
+    const Identifier checked = check_identifier(rule.identifier, match.span.in(document.text()));
+    if (checked.fault == Reason::none) {
+      mention.value.kind = ValueKind::text;
+      mention.value.main = document.keep(checked.normal);
+    } else {
+      mention.verdict = {State::dropped, checked.fault, kNone};  // told, never shown
+    }
   }
   const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
   for (const Capture& capture : found.captures) {

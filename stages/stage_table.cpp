@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/nearest.h"
@@ -12,6 +13,7 @@
 #include "stages/resolve.h"
 #include "stages/rule_tag.h"
 #include "stages/sentences.h"
+#include "stages/times.h"
 #include "stages/tokens.h"
 #include "stages/zones.h"
 
@@ -24,7 +26,7 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
   return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
 }
 
-constexpr std::array<StageRow, 9> kTable = {{
+constexpr std::array<StageRow, 10> kTable = {{
     {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Normalise>(LineJoins(r.words));
@@ -52,6 +54,8 @@ constexpr std::array<StageRow, 9> kTable = {{
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
      }},
+    {"times", "resolves dates and hours against the day of writing",
+     [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Times>(r.words); }},
     {"entities", "joins the mentions of one entity and finds later ones",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);
@@ -64,7 +68,7 @@ std::span<const StageRow> stage_table() {
   return kTable;
 }
 
-Pipeline make_pipeline(const Resources& resources, std::string_view until) {
+Pipeline make_pipeline(const Resources& resources, std::string_view until, const Scheme* scheme) {
   // Tokens and sentences are two stages here; other tools cut text in one, called so.
   if (until == "tokenise") until = "sentences";
   std::vector<std::unique_ptr<Stage>> stages;
@@ -80,6 +84,11 @@ Pipeline make_pipeline(const Resources& resources, std::string_view until) {
     throw UsageError(fmt::format("unknown stage \"{}\", expected one of {}; did you mean \"{}\"?",
                                  until, fmt::join(names, ", "), nearest(until, names)));
   }
+  const bool judged = std::any_of(stages.begin(), stages.end(), [](const auto& stage) {
+    return any(stage->provides() & Layer::verdicts);
+  });
+  if (scheme != nullptr && judged)
+    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types));
   return {std::move(stages), resources.types};
 }
 

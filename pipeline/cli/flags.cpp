@@ -34,7 +34,7 @@ constexpr std::string_view kLists = "tag explain lookup ";
 constexpr std::string_view kListFiles = "tag explain lint lookup diff ";
 constexpr std::string_view kAll = "tag explain verify compile lint lookup diff info help ";
 
-constexpr std::array<FlagRow, 27> kFlags = {{
+constexpr std::array<FlagRow, 29> kFlags = {{
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
@@ -49,6 +49,10 @@ constexpr std::array<FlagRow, 27> kFlags = {{
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
+    {"scheme", '\0', "NAME", false, kReading,
+     "types and spans of another tradition: conll, timebank, winer, or your own FILE.scheme"},
+    {"dct", '\0', "DATE", false, kReading,
+     "day of writing (2021-12-31) of texts whose JSON tells none; \"hier\" counts from it"},
     {"lists", 'l', "FILE", true, kLists,
      "your own list (TSV, CSV, a name a line, spaCy patterns); its names win over all others"},
     {"exclude", 'x', "FILE", true, kLists, "a list of what is no name, in any of these formats"},

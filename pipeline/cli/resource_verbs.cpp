@@ -21,7 +21,12 @@ namespace vigie::cli {
 namespace {
 
 SourceFolders folders_of(const Arguments& arguments) {
-  return {arguments.get("root", "."), "gazetteers/lists", "data/words", "data/rules", "data/zones"};
+  return {arguments.get("root", "."),
+          "gazetteers/lists",
+          "data/words",
+          "data/rules",
+          "data/zones",
+          "data/schemes"};
 }
 
 // Faults name files within the tree; people need to open them.

@@ -486,6 +486,9 @@ bool RuleEngine::match_at(const Document& document, const Sentence& sentence, st
       const Span capture = span_of(group);
       if (!capture.empty()) match.captures.push_back({name, capture});
     }
+    // What a pattern says must not stand there, for want of look-ahead: "never", "never2" ...
+    good = std::none_of(match.captures.begin(), match.captures.end(),
+                        [](const Capture& capture) { return capture.name.starts_with("never"); });
     // Context may serve two matches ("MM. Dupont et Durand"): go on after the span.
     from = std::max(span.end, whole.begin + 1);
   } else {

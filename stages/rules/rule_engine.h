@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/rules/captures.h"
 #include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
@@ -18,12 +19,6 @@ namespace vigie {
 /// A rule may have as many capturing groups.
 inline constexpr int kMostGroups = 16;
 
-/// A named capture of a match: bytes of the text.
-struct Capture {
-  std::string_view name;
-  Span span;
-};
-
 /// One match of one rule, aligned to tokens.
 struct RuleMatch {
   std::uint32_t rule = 0;
@@ -34,9 +29,9 @@ struct RuleMatch {
   std::vector<Capture> captures;  ///< all but `span`
 };
 
-/// Compiles each rule's pattern, once, to see whether RE2 takes it, and finds the literals it
-/// needs; faults go to `faults` and faulty rules are left out. Needed for rules that people write;
-/// those of a compiled resource have passed.
+/// Compiles each rule's pattern, once, to see whether RE2 takes it; faults go to `faults` and
+/// faulty rules are left out. Needed for rules that people write; those of a compiled resource have
+/// passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
 /// How large RE2's program for `rule` is, in steps. Compiles it.

@@ -243,8 +243,17 @@ class Reader {
         return;
       }
     }
-    fault(field.column,
-          fmt::format("value \"{}\", expected date, money, quantity or percent", field.value));
+    std::string expected = "date, money, quantity, percent";
+    for (std::size_t i = 1; i < kIdentifierKindCount; ++i) {
+      const auto kind = static_cast<IdentifierKind>(i);
+      if (field.value == identifier_name(kind)) {
+        rule_.identifier = kind;
+        return;
+      }
+      expected += i + 1 < kIdentifierKindCount ? ", " : " or ";
+      expected += identifier_name(kind);
+    }
+    fault(field.column, fmt::format("value \"{}\", expected {}", field.value, expected));
   }
 
   void read_zones(const Field& field) {

@@ -8,6 +8,7 @@
 
 #include "gazetteers/list_file.h"
 #include "pipeline/text_source.h"
+#include "stages/rules/identifiers.h"
 #include "stages/rules/token_pattern.h"
 #include "vigie/document.h"
 
@@ -39,6 +40,8 @@ struct Rule {
   Strength strength = Strength::decide;
   Alignment alignment = Alignment::strict;
   ValueKind value = ValueKind::none;
+  IdentifierKind identifier =
+      IdentifierKind::none;         ///< checks the span; its value is the normal form
   std::uint32_t zones = kAllZones;  ///< bit per ZoneKind in which the rule may fire
   Place place;                      ///< of the `rule` line
   Place pattern_place;              ///< of its pattern

@@ -83,6 +83,7 @@ std::string pack_rules(const RuleSet& set) {
     pack_number(static_cast<std::uint32_t>(rule.strength), out);
     pack_number(static_cast<std::uint32_t>(rule.alignment), out);
     pack_number(static_cast<std::uint32_t>(rule.value), out);
+    pack_number(static_cast<std::uint32_t>(rule.identifier), out);
     pack_number(rule.zones, out);
     pack_place(rule.place, out);
     pack_place(rule.pattern_place, out);
@@ -111,6 +112,7 @@ RuleSet unpack_rules(std::string_view bytes) {
     rule.strength = unpack_enum(reader, Strength::decide);
     rule.alignment = unpack_enum(reader, Alignment::expand);
     rule.value = unpack_enum(reader, ValueKind::text);
+    rule.identifier = unpack_enum(reader, IdentifierKind::issn);
     rule.zones = reader.number();
     rule.place = unpack_place(reader);
     rule.pattern_place = unpack_place(reader);

@@ -21,6 +21,7 @@ std::vector<Rule> two_rules() {
   rules[0].pattern_place = {"x.rules", 9, 13};
   rules[1].id = "c";
   rules[1].type = "LOC";
+  rules[1].identifier = IdentifierKind::nir;
   rules[1].pattern = "[A-Z]+";
   rules[1].pass = 2;
   rules[2].id = "d";
@@ -61,6 +62,8 @@ TEST_CASE("rule pack: rules come back as they were, examples aside") {
   CHECK(whole.passes[1].number == 2);
   CHECK(whole.passes[1].rules == std::vector<std::uint32_t>{1, 2});
   CHECK(pack_rules(whole) == pack_rules(set));
+  CHECK(back[0].identifier == IdentifierKind::none);
+  CHECK(back[1].identifier == IdentifierKind::nir);
 }
 
 TEST_CASE("rule pack: a cut anywhere is refused") {
