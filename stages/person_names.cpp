@@ -39,10 +39,10 @@ struct PersonNames::Work final : Scratch {
 PersonNames::PersonNames(std::vector<std::shared_ptr<const Gazetteer>> gazetteers,
                          const WordLists& words, TypeTable& types)
     : gazetteers_(std::move(gazetteers)),
+      heads_(words),
       given_(types.intern("PER.given").value()),
       family_(types.intern("PER.family").value()) {
   for (const Word& word : words.get("particles")) particles_.insert(folded(word.text));
-  for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
 }
 
 std::unique_ptr<Scratch> PersonNames::make_scratch() const {
@@ -108,6 +108,11 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     return (work.marks[i] & mark) != 0;
   };
 
+  const auto no_name = [&](std::uint32_t i) {
+    const std::string bare = folded(word(i));
+    return heads_.is_opener(bare) || heads_.is_title(bare);
+  };
+
   std::uint32_t first = sentence.tokens.first;
   std::uint32_t previous_end = sentence.tokens.first;  // of the last name proposed
   while (first < sentence.tokens.last) {
@@ -122,10 +127,9 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
       if (marked(start, kFamily)) propose_single(document, sentence, start, work);
       continue;
     }
-    // An unknown capitalised word before a surname may be a given name, but not "Le Pen" or
-    // "Selon Macron", nor a name of something else.
-    if (!given && (marked(start, kOther) || function_words_.contains(folded(word(start)))))
-      continue;
+    // An unknown capitalised word before a surname may be a given name, but not "Le Pen",
+    // "Selon Macron" or "Docteur Dupont", nor a name of something else.
+    if (!given && (marked(start, kOther) || no_name(start))) continue;
     if (!given && !initial && start == sentence.tokens.first) continue;
 
     // The surname: capitalised words, more given names, initials; particles where a capitalised
@@ -133,7 +137,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     std::uint32_t family = start + 1;  // first token of the surname
     std::uint32_t end = start + 1;
     while (end < sentence.tokens.last && end - start < kLongest) {
-      if (can_continue(document, end) && !function_words_.contains(folded(word(end)))) {
+      if (can_continue(document, end) && !heads_.is_opener(folded(word(end)))) {
         const bool more_given = given && end == family && end + 1 < sentence.tokens.last &&
                                 (marked(end, kGiven) || is_initial(word(end))) &&
                                 !marked(end, kFamily) && can_continue(document, end + 1);
@@ -171,7 +175,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     if (given && start > sentence.tokens.first + 1 && start > previous_end &&
         can_continue(document, start - 1) &&
         document.tokens[start - 1].casing == Casing::capitalised && work.marks[start - 1] == 0 &&
-        !function_words_.contains(folded(word(start - 1)))) {
+        !no_name(start - 1)) {
       begin = start - 1;
     }
     previous_end = end;

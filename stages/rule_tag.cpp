@@ -8,9 +8,7 @@
 namespace vigie {
 
 RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types)
-    : sources_(std::move(sources)), values_(words) {
-  for (const Word& word : words.get("civilities")) civilities_.insert(folded(word.text));
-  for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
+    : sources_(std::move(sources)), values_(words), heads_(words), type_table_(&types) {
   for (const Source& source : sources_) {
     std::vector<TypeId>& ids = types_.emplace_back();
     // parse_rules has refused ill-formed names, so interning cannot fail.
@@ -22,19 +20,62 @@ RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable&
   }
 }
 
-// False when nothing is left.
-bool RuleTag::shed_leading_words(const Document& document, RuleMatch& match) const {
-  const std::uint32_t sentence_start = document.sentences[match.sentence].tokens.first;
-  while (match.tokens.first < match.tokens.last) {
-    const Token& token = document.tokens[match.tokens.first];
-    const std::string word = folded(token.span.in(document.text()));
-    const bool opens = match.tokens.first == sentence_start && function_words_.contains(word);
-    if (token.kind != TokenKind::word || (!opens && !civilities_.contains(word))) break;
-    ++match.tokens.first;
+namespace {
+
+// No word of the sentence stands before `token`: at most a dash, a quotation mark, a bullet.
+bool opens_sentence(const Document& document, std::uint32_t sentence, std::uint32_t token) {
+  for (std::uint32_t t = document.sentences[sentence].tokens.first; t < token; ++t) {
+    if (document.tokens[t].kind == TokenKind::word) return false;
   }
-  if (match.tokens.size() == 0) return false;
-  match.span.begin = document.tokens[match.tokens.first].span.begin;
   return true;
+}
+
+void begin_at(const Document& document, std::uint32_t token, RuleMatch& match) {
+  match.tokens.first = token;
+  match.span.begin = document.tokens[token].span.begin;
+}
+
+}  // namespace
+
+// Words whose capital comes from the beginning of the sentence, and civil titles. False when
+// nothing is left, and when a determiner opens what should be a person's name.
+bool RuleTag::shed_leading_words(const Document& document, bool person, RuleMatch& match) const {
+  std::uint32_t first = match.tokens.first;
+  const bool opens = opens_sentence(document, match.sentence, first);
+  for (; first < match.tokens.last; ++first) {
+    const Token& token = document.tokens[first];
+    const std::string word = folded(token.span.in(document.text()));
+    const bool opener = opens && first == match.tokens.first && heads_.is_opener(word);
+    if (token.kind != TokenKind::word || (!opener && !heads_.is_civility(word))) break;
+    if (opener && person && heads_.is_determiner(word)) return false;
+  }
+  if (first == match.tokens.last) return false;
+  begin_at(document, first, match);
+  return true;
+}
+
+// "Ministre Beata Szydlo", "Belge Eddy Merckx": functions and peoples in front of a name. False when
+// the function goes on instead ("PDG de Magento"): no name then.
+bool RuleTag::shed_titles(const Document& document, const std::vector<bool>& peoples,
+                          RuleMatch& match) const {
+  std::uint32_t first = match.tokens.first;
+  for (; first + 1 < match.tokens.last; ++first) {
+    const Token& token = document.tokens[first];
+    if (token.casing == Casing::lower) return first == match.tokens.first;
+    if (!peoples[first] && !heads_.is_title(folded(token.span.in(document.text())))) break;
+  }
+  begin_at(document, first, match);
+  return true;
+}
+
+// By token: a list knows this word alone as the name of a people.
+std::vector<bool> RuleTag::peoples_of(const Document& document) const {
+  std::vector<bool> peoples(document.tokens.size());
+  for (const Mention& mention : document.mentions) {
+    if (mention.tokens.size() == 1 && type_table_->coarse(mention.type) == types::GROUP)
+      peoples[mention.tokens.first] = true;
+  }
+  return peoples;
 }
 
 namespace {
@@ -51,6 +92,7 @@ void give_year(Document& document, Value& value) {
 }  // namespace
 
 void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
+  std::vector<bool> peoples;  // made when the first name of a person asks for it
   for (std::uint32_t index = 0; index < sources_.size(); ++index) {
     const Source& source = sources_[index];
     source.engine->search(document, [&](const RuleMatch& found) {
@@ -58,8 +100,13 @@ void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
       const Rule& rule = source.engine->rules()[match.rule];
       if (rule.zones != kAllZones && !document.in_zones(match.span.begin, rule.zones)) return;
       const TypeId coarse = coarse_[index][match.rule];
-      const bool named = coarse == types::PER || coarse == types::LOC || coarse == types::ORG;
-      if (named && !shed_leading_words(document, match)) return;
+      const bool person = coarse == types::PER;
+      const bool named = person || coarse == types::LOC || coarse == types::ORG;
+      if (named && !shed_leading_words(document, person, match)) return;
+      if (person && match.tokens.size() > 1) {
+        if (peoples.empty()) peoples = peoples_of(document);
+        if (!shed_titles(document, peoples, match)) return;
+      }
       Mention mention;
       mention.span = match.span;
       mention.tokens = match.tokens;

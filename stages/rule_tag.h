@@ -3,9 +3,9 @@
 
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "stages/name_heads.h"
 #include "stages/rules/rule_engine.h"
 #include "stages/rules/value.h"
 #include "vigie/stage.h"
@@ -22,7 +22,8 @@ class RuleTag final : public Stage {
     std::shared_ptr<const RuleEngine> engine;
     bool user = false;
   };
-  /// Interns the rules' types into `types`. Uses the word lists civilities and function_words.
+  /// Interns the rules' types into `types`, which must outlive the stage. Uses the word lists of
+  /// NameHeads.
   RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types);
 
   [[nodiscard]] std::string_view name() const override { return "rules"; }
@@ -34,14 +35,18 @@ class RuleTag final : public Stage {
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
-  [[nodiscard]] bool shed_leading_words(const Document& document, RuleMatch& match) const;
+  [[nodiscard]] bool shed_leading_words(const Document& document, bool person,
+                                        RuleMatch& match) const;
+  [[nodiscard]] bool shed_titles(const Document& document, const std::vector<bool>& peoples,
+                                 RuleMatch& match) const;
+  [[nodiscard]] std::vector<bool> peoples_of(const Document& document) const;
 
   std::vector<Source> sources_;
   std::vector<std::vector<TypeId>> types_;   // by source and rule
   std::vector<std::vector<TypeId>> coarse_;  // likewise
   ValueMaker values_;
-  std::unordered_set<std::string> civilities_;
-  std::unordered_set<std::string> function_words_;
+  NameHeads heads_;
+  const TypeTable* type_table_;
 };
 
 }  // namespace vigie
