@@ -222,7 +222,7 @@ class Joiner {
     }
   }
 
-  // Free, or held by a claim weak enough to give way: an ambiguous or `fill` list entry.
+  // Free, or held by a claim weak enough to give way: a `fill` guess, or an ambiguous list entry.
   [[nodiscard]] bool may_take(TokenRange range) const {
     for (std::uint32_t t = range.first; t < range.last; ++t) {
       if (!may_take_token(t)) return false;
@@ -233,8 +233,8 @@ class Joiner {
   [[nodiscard]] bool may_take_token(std::uint32_t token) const {
     if (taken_[token] == kNone) return true;
     const Mention& holder = document_.mentions[taken_[token]];
-    return !holder.origin.user && holder.tokens.size() == 1 && !holder.name.empty() &&
-           (holder.ambiguous || holder.strength == Strength::fill);
+    return !holder.origin.user && holder.tokens.size() == 1 &&
+           (holder.strength == Strength::fill || (holder.ambiguous && !holder.name.empty()));
   }
 
   void yield_weak(TokenRange range) {

@@ -203,20 +203,33 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
   }
 }
 
-// A given name or surname alone, within the sentence and nothing else: a guess of the last resort.
+// A given name or surname alone, which no list knows as anything else: a guess of the last resort.
 void PersonNames::propose_single(Document& document, const Sentence& sentence, std::uint32_t index,
                                  const Work& work) const {
   const Token& token = document.tokens[index];
+  const std::string_view text = document.text();
   const std::uint8_t marks = work.marks[index];
-  if (index == sentence.tokens.first || token.casing != Casing::capitalised) return;
-  if ((marks & (kAmbiguous | kAmbiguousFamily | kOther)) != 0) return;
-  if (token.span.size() < 3 || token.span.in(document.text()).back() == '.') return;
+  if (token.casing != Casing::capitalised || (marks & (kAmbiguous | kOther)) != 0) return;
+  // "Charles" is a given name whatever its surname may mean; "Marchand" is not told from the trade.
+  const bool given = (marks & kGiven) != 0;
+  if (!given && ((marks & kAmbiguousFamily) != 0 || index == sentence.tokens.first)) return;
+  const std::string word = folded(token.span.in(text));
+  if (token.span.size() < 3 || word.back() == '.' || heads_.is_title(word)) return;
+  if (std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) return;
+  // "Le Pen", "De Gendt": a capital inside the sentence makes the particle part of the surname. At
+  // its beginning nobody knows.
+  std::uint32_t begin = index;
+  if (index > sentence.tokens.first && document.tokens[index - 1].casing == Casing::capitalised &&
+      particles_.contains(folded(document.tokens[index - 1].span.in(text)))) {
+    if (index - 1 == sentence.tokens.first) return;
+    --begin;
+  }
   Mention mention;
-  mention.span = token.span;
-  mention.tokens = {index, index + 1};
+  mention.span = {document.tokens[begin].span.begin, token.span.end};
+  mention.tokens = {begin, index + 1};
   mention.type = types::PER;
   mention.strength = Strength::fill;
-  mention.priority = (marks & kGiven) != 0 ? kSingleGiven : kSingleFamily;
+  mention.priority = given ? kSingleGiven : kSingleFamily;
   mention.origin = {this->index(), false, 0, work.supported[index]};
   document.mentions.push_back(mention);
 }
