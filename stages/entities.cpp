@@ -89,10 +89,25 @@ class Joiner {
       if (mention.tokens.size() < 2 || open + 2 >= document_.tokens.size()) continue;
       if (folded_[open] != "(" || folded_[open + 2] != ")") continue;
       const std::uint32_t acronym = open + 1;
-      if (document_.tokens[acronym].casing != Casing::capitals || taken_[acronym] != kNone)
-        continue;
+      if (document_.tokens[acronym].casing != Casing::capitals) continue;
       if (!are_initials(folded_[acronym], mention.tokens)) continue;
-      add({acronym, acronym + 1}, m);
+      if (taken_[acronym] == kNone) {
+        add({acronym, acronym + 1}, m);
+      } else if (document_.mentions[taken_[acronym]].tokens.size() == 1 &&
+                 coarse(taken_[acronym]) == types::ORG) {
+        repeats_.emplace_back(taken_[acronym], m);  // another stage found it: the same entity
+      }
+    }
+    // "SNR (service national de renseignement)".
+    for (std::uint32_t m = 0; m < count; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.verdict.state != State::kept || coarse(m) != types::ORG) continue;
+      if (mention.tokens.first < 2 || mention.tokens.size() < 2) continue;
+      const std::uint32_t acronym = mention.tokens.first - 2;
+      if (folded_[acronym + 1] != "(" || taken_[acronym] == kNone) continue;
+      if (document_.mentions[taken_[acronym]].tokens.size() != 1) continue;
+      if (coarse(taken_[acronym]) != types::ORG) continue;
+      if (are_initials(folded_[acronym], mention.tokens)) repeats_.emplace_back(taken_[acronym], m);
     }
   }
 

@@ -54,8 +54,8 @@ bool RuleTag::shed_leading_words(const Document& document, bool person, RuleMatc
   return true;
 }
 
-// "Ministre Beata Szydlo", "Belge Eddy Merckx": functions and peoples in front of a name. False when
-// the function goes on instead ("PDG de Magento"): no name then.
+// "Ministre Beata Szydlo", "Belge Eddy Merckx": functions and peoples in front of a name. False
+// when the function goes on instead ("PDG de Magento"): no name then.
 bool RuleTag::shed_titles(const Document& document, const std::vector<bool>& peoples,
                           RuleMatch& match) const {
   std::uint32_t first = match.tokens.first;

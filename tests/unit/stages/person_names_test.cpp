@@ -71,7 +71,7 @@ TEST_CASE("names: a given name then a surname") {
 }
 
 TEST_CASE("names: what is no name is not proposed") {
-  for (const char* text : {"Emmanuel", "hier Pierre Bagdad", "hier Pierre Inconnu",
+  for (const char* text : {"Pierre", "hier Pierre Bagdad", "hier Pierre Inconnu",
                            "hier emmanuel macron", "Macron", "hier Inconnu part"}) {
     CAPTURE(text);
     CHECK(proposals(text) == "");
@@ -84,6 +84,25 @@ TEST_CASE("names: one word alone is filled in inside a sentence") {
     CAPTURE(text);
     CHECK(proposals(text) == "Macron =");
   }
+}
+
+TEST_CASE("names: a given name alone may open a sentence, a surname may not") {
+  CHECK(proposals("Emmanuel part") == "Emmanuel =");
+  CHECK(proposals("Macron part") == "");
+}
+
+TEST_CASE("names: a capital particle inside a sentence belongs to the surname") {
+  CHECK(proposals("hier Le Drian part") == "Le Drian =");
+  CHECK(proposals("Le Drian part") == "");  // nobody knows
+  CHECK(proposals("hier de Macron part") == "Macron =");
+}
+
+TEST_CASE("names: a function in front of a name is no part of it") {
+  CHECK(proposals("hier Ministre Emmanuel Macron part") ==
+        "Emmanuel Macron = given:Emmanuel family:Macron");
+  CHECK(proposals("hier Ministre Macron part") == "Macron =");
+  CHECK(proposals("hier Inconnu Emmanuel Macron part") ==
+        "Inconnu Emmanuel Macron = given:Inconnu Emmanuel family:Macron");
 }
 
 TEST_CASE("names: a particle after a full name needs a known surname behind it") {
