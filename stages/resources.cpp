@@ -7,6 +7,7 @@
 #include <map>
 
 #include "gazetteers/compiler.h"
+#include "stages/rule_lint.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
@@ -99,43 +100,6 @@ std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
   return sources;
 }
 
-// A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
-class ExampleRunner {
- public:
-  explicit ExampleRunner(const WordLists& words)
-      : tokeniser_(words), sentences_(words), values_(words) {}
-
-  // What `rule` makes of `text`; a match without a value where the rule needs one is none.
-  std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule,
-                             const std::string& text) {
-    document_.reset(text);
-    tokeniser_.cut(document_.text(), {}, document_.tokens);
-    sentences_.run(document_, nullptr);
-    std::vector<RuleMatch> matches = engine.matches(document_, rule);
-    const ValueKind kind = engine.rules()[rule].value;
-    std::erase_if(matches, [&](const RuleMatch& match) {
-      return kind != ValueKind::none &&
-             values_.make(kind, match.captures, document_).kind == ValueKind::none;
-    });
-    return matches;
-  }
-
- private:
-  Tokeniser tokeniser_;
-  Sentences sentences_;
-  ValueMaker values_;
-  Document document_;
-};
-
-std::string shown(std::string_view text, const std::vector<RuleMatch>& matches) {
-  if (matches.empty()) return "nothing";
-  std::string out;
-  for (const RuleMatch& match : matches) {
-    out += fmt::format("{}[{}]", out.empty() ? "" : ", ", match.span.in(text));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
@@ -205,7 +169,7 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   std::vector<Rule> rules = rules_of(sources.rules, words, faults);
   check_patterns(rules, faults);
   result.rules = rules.size();
-  builder.add(kRules, pack_rules(rules));
+  builder.add(kRules, pack_rules(make_rule_set(std::move(rules))));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
 
@@ -218,36 +182,6 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   return result;
 }
 
-void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
-                std::vector<Fault>& faults) {
-  const RuleEngine engine(rules);
-  ExampleRunner runner(words);
-  for (std::uint32_t index = 0; index < rules.size(); ++index) {
-    const Rule& rule = rules[index];
-    for (const RuleExample& example : rule.examples) {
-      const std::vector<RuleMatch> matches = runner.run(engine, index, example.text);
-      bool same = matches.size() == example.expected.size();
-      for (std::size_t i = 0; same && i < matches.size(); ++i)
-        same = matches[i].span == example.expected[i];
-      if (!same) {
-        faults.push_back(
-            {example.place, fmt::format("rule \"{}\" found {}, expected the marks of its "
-                                        "example; correct one of them",
-                                        rule.id, shown(example.text, matches))});
-      }
-    }
-    for (const RuleExample& counter : rule.counters) {
-      const std::vector<RuleMatch> matches = runner.run(engine, index, counter.text);
-      if (!matches.empty()) {
-        faults.push_back(
-            {counter.place, fmt::format("rule \"{}\" found {}, expected nothing in its "
-                                        "counter-example; correct one of them",
-                                        rule.id, shown(counter.text, matches))});
-      }
-    }
-  }
-}
-
 void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults) {
   const Tokeniser tokeniser(words);
   const ListFile list = parse_list(source.text, source.path, faults);
@@ -257,7 +191,7 @@ void lint_list_file(const TextSource& source, const WordLists& words, std::vecto
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
-  static_cast<void>(compile_resources(sources, faults));
+  const CompileResult compiled = compile_resources(sources, faults);
   std::vector<Fault> known;  // already reported by the compilation
   for (const TextSource& source : sources.lists) {
     lint_list(parse_list(source.text, source.path, known), source.text, faults);
@@ -265,7 +199,12 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
   const WordLists words = words_of(sources.words);
   std::vector<Rule> rules = rules_of(sources.rules, words, known);
   check_patterns(rules, known);
-  lint_rules(rules, words, faults);
+  RuleLint lint(words);
+  if (!compiled.bytes.empty()) {
+    const auto file = ResourceFile::from_bytes(compiled.bytes, "lists");
+    lint.look_up({{std::make_shared<Gazetteer>(file, lint.types()), false}});
+  }
+  lint.examples(rules, faults);
 }
 
 }  // namespace vigie

@@ -75,7 +75,4 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults);
 /// The faults of one list, as `lint_sources` finds them.
 void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults);
 
-/// Runs each rule's examples and counter-examples.
-void lint_rules(const std::vector<Rule>& rules, const WordLists& words, std::vector<Fault>& faults);
-
 }  // namespace vigie

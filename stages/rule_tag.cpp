@@ -1,5 +1,6 @@
 #include "stages/rule_tag.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/characters.h"
@@ -7,8 +8,15 @@
 
 namespace vigie {
 
+struct RuleTag::Work final : Scratch {
+  std::vector<RuleEngine::Work> sources;  // one for each set of rules
+  std::uint32_t lists = 0;                // mentions that the lists have made
+  std::vector<bool> peoples;              // by token, made when the first person asks for it
+  bool peoples_known = false;
+};
+
 RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types)
-    : sources_(std::move(sources)), values_(words), heads_(words), type_table_(&types) {
+    : sources_(std::move(sources)), known_(&types), values_(words), heads_(words) {
   for (const Source& source : sources_) {
     std::vector<TypeId>& ids = types_.emplace_back();
     // parse_rules has refused ill-formed names, so interning cannot fail.
@@ -17,7 +25,16 @@ RuleTag::RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable&
       ids.push_back(types.intern(rule.type).value());
       coarse.push_back(types.coarse(ids.back()));
     }
+    for (const RulePass& pass : source.engine->passes()) passes_.push_back(pass.number);
   }
+  std::sort(passes_.begin(), passes_.end());
+  passes_.erase(std::unique(passes_.begin(), passes_.end()), passes_.end());
+}
+
+std::unique_ptr<Scratch> RuleTag::make_scratch() const {
+  auto work = std::make_unique<Work>();
+  work->sources.resize(sources_.size());
+  return work;
 }
 
 namespace {
@@ -69,13 +86,14 @@ bool RuleTag::shed_titles(const Document& document, const std::vector<bool>& peo
 }
 
 // By token: a list knows this word alone as the name of a people.
-std::vector<bool> RuleTag::peoples_of(const Document& document) const {
-  std::vector<bool> peoples(document.tokens.size());
-  for (const Mention& mention : document.mentions) {
-    if (mention.tokens.size() == 1 && type_table_->coarse(mention.type) == types::GROUP)
-      peoples[mention.tokens.first] = true;
+void RuleTag::find_peoples(const Document& document, Work& work) const {
+  work.peoples.assign(document.tokens.size(), false);
+  work.peoples_known = true;
+  for (std::uint32_t m = 0; m < work.lists; ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.tokens.size() == 1 && known_->coarse(mention.type) == types::GROUP)
+      work.peoples[mention.tokens.first] = true;
   }
-  return peoples;
 }
 
 namespace {
@@ -91,42 +109,58 @@ void give_year(Document& document, Value& value) {
 
 }  // namespace
 
-void RuleTag::run(Document& document, Scratch* /*scratch*/) const {
-  std::vector<bool> peoples;  // made when the first name of a person asks for it
-  for (std::uint32_t index = 0; index < sources_.size(); ++index) {
-    const Source& source = sources_[index];
-    source.engine->search(document, [&](const RuleMatch& found) {
-      RuleMatch match = found;
-      const Rule& rule = source.engine->rules()[match.rule];
-      if (rule.zones != kAllZones && !document.in_zones(match.span.begin, rule.zones)) return;
-      const TypeId coarse = coarse_[index][match.rule];
-      const bool person = coarse == types::PER;
-      const bool named = person || coarse == types::LOC || coarse == types::ORG;
-      if (named && !shed_leading_words(document, person, match)) return;
-      if (person && match.tokens.size() > 1) {
-        if (peoples.empty()) peoples = peoples_of(document);
-        if (!shed_titles(document, peoples, match)) return;
+void RuleTag::run(Document& document, Scratch* scratch) const {
+  const std::unique_ptr<Scratch> own = scratch == nullptr ? make_scratch() : nullptr;
+  auto& work = static_cast<Work&>(own != nullptr ? *own : *scratch);
+  work.lists = static_cast<std::uint32_t>(document.mentions.size());
+  work.peoples_known = false;
+  for (const std::uint32_t number : passes_) {
+    for (std::uint32_t index = 0; index < sources_.size(); ++index) {
+      const RuleEngine& engine = *sources_[index].engine;
+      for (std::size_t pass = 0; pass < engine.passes().size(); ++pass) {
+        if (engine.passes()[pass].number != number) continue;
+        engine.search(document, pass, {known_, work.lists}, work.sources[index],
+                      [&](const RuleMatch& found) { add(document, index, found, work); });
       }
-      Mention mention;
-      mention.span = match.span;
-      mention.tokens = match.tokens;
-      mention.type = types_[index][match.rule];
-      mention.strength = rule.strength;
-      mention.priority = rule.priority;
-      mention.origin = {this->index(), source.user, index, match.rule};
-      if (rule.value != ValueKind::none) {
-        mention.value = values_.make(rule.value, match.captures, document);
-        if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
-        if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
-          give_year(document, mention.value);
-      }
-      const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
-      for (const Capture& capture : match.captures) {
-        document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});
-      }
-      document.mentions.push_back(mention);
-    });
+    }
   }
+}
+
+void RuleTag::add(Document& document, std::uint32_t index, const RuleMatch& found,
+                  Work& work) const {
+  const Source& source = sources_[index];
+  const Rule& rule = source.engine->rules()[found.rule];
+  RuleMatch match;
+  match.sentence = found.sentence;
+  match.span = found.span;
+  match.tokens = found.tokens;
+  if (rule.zones != kAllZones && !document.in_zones(match.span.begin, rule.zones)) return;
+  const TypeId coarse = coarse_[index][found.rule];
+  const bool person = coarse == types::PER;
+  const bool named = person || coarse == types::LOC || coarse == types::ORG;
+  if (named && !shed_leading_words(document, person, match)) return;
+  if (person && !source.user && match.tokens.size() > 1) {
+    if (!work.peoples_known) find_peoples(document, work);
+    if (!shed_titles(document, work.peoples, match)) return;
+  }
+  Mention mention;
+  mention.span = match.span;
+  mention.tokens = match.tokens;
+  mention.type = types_[index][found.rule];
+  mention.strength = rule.strength;
+  mention.priority = rule.priority;
+  mention.origin = {this->index(), source.user, index, found.rule};
+  if (rule.value != ValueKind::none) {
+    mention.value = values_.make(rule.value, found.captures, document);
+    if (mention.value.kind == ValueKind::none) return;  // 31 February: no date after all
+    if (document.zone_kind_at(match.span.begin) == ZoneKind::dateline)
+      give_year(document, mention.value);
+  }
+  const auto mention_index = static_cast<std::uint32_t>(document.mentions.size());
+  for (const Capture& capture : found.captures) {
+    document.parts.push_back({mention_index, capture.span, document.keep(capture.name)});
+  }
+  document.mentions.push_back(mention);
 }
 
 OriginText RuleTag::describe(const Document& /*document*/, const Origin& origin) const {

@@ -31,22 +31,26 @@ class RuleTag final : public Stage {
     return Layer::text | Layer::zones | Layer::tokens | Layer::sentences;
   }
   [[nodiscard]] Layer provides() const override { return Layer::mentions; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
 
  private:
+  struct Work;
+  void add(Document& document, std::uint32_t source, const RuleMatch& found, Work& work) const;
   [[nodiscard]] bool shed_leading_words(const Document& document, bool person,
                                         RuleMatch& match) const;
   [[nodiscard]] bool shed_titles(const Document& document, const std::vector<bool>& peoples,
                                  RuleMatch& match) const;
-  [[nodiscard]] std::vector<bool> peoples_of(const Document& document) const;
+  void find_peoples(const Document& document, Work& work) const;
 
   std::vector<Source> sources_;
+  const TypeTable* known_;
+  std::vector<std::uint32_t> passes_;        // numbers, in order
   std::vector<std::vector<TypeId>> types_;   // by source and rule
   std::vector<std::vector<TypeId>> coarse_;  // likewise
   ValueMaker values_;
   NameHeads heads_;
-  const TypeTable* type_table_;
 };
 
 }  // namespace vigie

@@ -10,6 +10,7 @@
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
 #include "stages/resources.h"
+#include "stages/rule_lint.h"
 #include "stages/stage_table.h"
 #include "vigie/version.h"
 
@@ -27,6 +28,11 @@ void report_below_root(std::vector<Fault> faults, const Arguments& arguments) {
       fault.place.file = arguments.get("root", ".") + "/" + fault.place.file;
   }
   report(faults);
+}
+
+// The lists of a resource, with types that `lint` knows.
+std::vector<GazetteerTag::Source> lists_of(const Resources& resources, RuleLint& lint) {
+  return {{std::make_shared<Gazetteer>(resources.file, lint.types()), false}};
 }
 
 }  // namespace
@@ -63,7 +69,9 @@ int lint(const Arguments& arguments) {
       if (file.ends_with(".rules")) {
         std::vector<Rule> rules = parse_rules(source, resources->words, faults);
         check_patterns(rules, faults);
-        lint_rules(rules, resources->words, faults);
+        RuleLint rule_lint(resources->words);
+        rule_lint.look_up(lists_of(*resources, rule_lint));
+        rule_lint.examples(rules, faults);
       } else if (file.ends_with(".tsv")) {
         lint_list_file(source, resources->words, faults);
       } else {
@@ -87,7 +95,7 @@ int info(const Arguments& arguments) {
   std::vector<Fault> faults;
   const auto resources = open_resources({path, {}, {}}, faults);
   if (arguments.has("check")) {
-    lint_rules(resources->rules.back().engine->rules(), resources->words, faults);
+    RuleLint(resources->words).examples(resources->rules.back().engine->rules(), faults);
     static_cast<void>(make_pipeline(*resources, {}));
     report(faults);
     if (!faults.empty()) return kConfiguration;

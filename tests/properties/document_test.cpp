@@ -336,7 +336,10 @@ TEST_CASE("rules: the prefilter finds what one by one finds") {
     engine.search(document, [&](const RuleMatch& match) { together.push_back(line(match)); });
     std::vector<std::string> alone;
     for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
-      for (const RuleMatch& match : engine.matches(document, rule)) alone.push_back(line(match));
+      for (const RuleMatch& match : engine.matches(document, rule)) {
+        const std::uint32_t start = document.sentences[match.sentence].span.begin;
+        if (document.in_zones(start, engine.rules()[rule].zones)) alone.push_back(line(match));
+      }
     }
     std::sort(together.begin(), together.end());
     std::sort(alone.begin(), alone.end());

@@ -116,7 +116,7 @@ TEST_CASE("rule engine: the prefilter finds what one by one finds") {
 
 TEST_CASE("rule engine: without rules nothing is found") {
   const test::Builder b("Bagdad");
-  CHECK(found(RuleEngine({}), b.document).empty());
+  CHECK(found(RuleEngine(std::vector<Rule>{}), b.document).empty());
 }
 
 TEST_CASE("rule engine: patterns that RE2 refuses or with too many groups are left out and told") {
