@@ -11,9 +11,14 @@ NameHeads::NameHeads(const WordLists& words) {
   for (const Word& word : words.get("civilities")) civilities_.insert(folded(word.text));
   for (const Word& word : words.get("function_words")) openers_.insert(folded(word.text));
   for (const Word& word : words.get("determiners")) determiners_.insert(folded(word.text));
-  for (const Word& word : words.get("functions")) {
-    if (word.text.find(' ') == std::string::npos) titles_.insert(folded(word.text));
-  }
+  const auto take_single = [&](std::string_view list, Set& set) {
+    for (const Word& word : words.get(list)) {
+      if (word.text.find(' ') == std::string::npos) set.insert(folded(word.text));
+    }
+  };
+  take_single("functions", titles_);
+  take_single("organisation_heads", things_);
+  take_single("competition_heads", things_);
   for (const Word& complement : words.get("function_complements")) {
     const std::string_view text = complement.text;
     for (std::size_t begin = 0; begin < text.size();) {

@@ -15,8 +15,9 @@ namespace vigie {
 /// `folded` gives them. Immutable, so any number of threads may ask.
 class NameHeads {
  public:
-  /// Uses the lists civilities, functions (those of one word), function_complements (their
-  /// capitalised words), function_words and determiners.
+  /// Uses the lists civilities, functions, organisation_heads and competition_heads (of these three
+  /// those of one word), function_complements (their capitalised words), function_words and
+  /// determiners.
   explicit NameHeads(const WordLists& words);
 
   /// "mme", "docteur": stands before people's names and before nothing else.
@@ -25,6 +26,8 @@ class NameHeads {
   [[nodiscard]] bool is_title(std::string_view word) const {
     return is_civility(word) || has(titles_, word);
   }
+  /// "groupe", "coupe": what starts with it is named after somebody at best.
+  [[nodiscard]] bool is_thing(std::string_view word) const { return has(things_, word); }
   /// "selon", "le": as the first word of a sentence its capital proves nothing.
   [[nodiscard]] bool is_opener(std::string_view word) const { return has(openers_, word); }
   /// "le", "cette": what follows at the beginning of a sentence is hardly a person's name.
@@ -36,6 +39,7 @@ class NameHeads {
 
   Set civilities_;
   Set titles_;
+  Set things_;
   Set openers_;
   Set determiners_;
 };

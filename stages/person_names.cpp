@@ -110,7 +110,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
 
   const auto no_name = [&](std::uint32_t i) {
     const std::string bare = folded(word(i));
-    return heads_.is_opener(bare) || heads_.is_title(bare);
+    return heads_.is_opener(bare) || heads_.is_title(bare) || heads_.is_thing(bare);
   };
 
   std::uint32_t first = sentence.tokens.first;
@@ -128,9 +128,10 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
       continue;
     }
     // An unknown capitalised word before a surname may be a given name, but not "Le Pen",
-    // "Selon Macron" or "Docteur Dupont", nor a name of something else.
+    // "Selon Macron", "Docteur Dupont" or "Groupe Dupont", nor a name of something else.
     if (!given && (marked(start, kOther) || no_name(start))) continue;
-    if (!given && !initial && start == sentence.tokens.first) continue;
+    if (!given && !initial && (start == sentence.tokens.first || marked(start + 1, kOther)))
+      continue;  // "Heure Paris": a town has the better claim
 
     // The surname: capitalised words, more given names, initials; particles where a capitalised
     // word follows.
@@ -151,7 +152,10 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
              particles_.contains(folded(word(after)))) {
         ++after;
       }
-      if (after == end || after >= sentence.tokens.last || !can_continue(document, after)) break;
+      if (after == end || after >= sentence.tokens.last || !can_continue(document, after) ||
+          heads_.is_opener(folded(word(after)))) {
+        break;
+      }
       if (end - start > 1 && after - end == 1 && document.tokens[end].casing == Casing::lower &&
           !marked(after, kFamily)) {
         break;  // "Jean Dupont de Lyon": after a full name, "de" needs a known surname behind it

@@ -72,14 +72,16 @@ bool RuleTag::shed_leading_words(const Document& document, bool person, RuleMatc
 }
 
 // "Ministre Beata Szydlo", "Belge Eddy Merckx": functions and peoples in front of a name. False
-// when the function goes on instead ("PDG de Magento"): no name then.
+// when the function goes on instead ("PDG de Magento") or a thing is named ("Groupe Dupont").
 bool RuleTag::shed_titles(const Document& document, const std::vector<bool>& peoples,
                           RuleMatch& match) const {
   std::uint32_t first = match.tokens.first;
   for (; first + 1 < match.tokens.last; ++first) {
     const Token& token = document.tokens[first];
     if (token.casing == Casing::lower) return first == match.tokens.first;
-    if (!peoples[first] && !heads_.is_title(folded(token.span.in(document.text())))) break;
+    const std::string word = folded(token.span.in(document.text()));
+    if (heads_.is_thing(word)) return false;
+    if (!peoples[first] && !heads_.is_title(word)) break;
   }
   begin_at(document, first, match);
   return true;

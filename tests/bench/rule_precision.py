@@ -8,7 +8,7 @@ Compiles a resource from the tree without the lists of people and of organisatio
 found by rules only), tags the corpora and counts, by rule and corpus, what the rule proposed, kept or
 dropped, with the same span as somebody's gold, and what of that was kept. A match is right when the
 gold has the same span and type; nested gold spans count. Only matches of a type that the gold
-annotates are judged, and only rules that decide or fill are held to the bar: of ten matches kept or
+annotates are judged (a dash otherwise), and only rules that decide or fill are held to the bar: of ten matches kept or
 more, 60 % right, in each corpus. What a stronger claim dropped does no harm and is not held against a
 rule. --all prints the rules that matched nothing too; --wrong prints matches of one rule that were
 wrong, kept ones only. Without FOLDER it says so and measures nothing. Exit code 1: a rule is below the bar.
@@ -29,6 +29,9 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPORA = ["winer-train", "winer-dev"]
 JUDGED = {"PER", "LOC", "ORG", "EVENT", "PROD", "DATE", "TIME"}
+# Kinds that WiNER's annotators never mark ("loi Macron", "traité de Rome", "prix Nobel"): in its 1,092
+# documents no span of any type covers one. What the gold cannot say, it cannot be asked.
+NEVER_MARKED = {"PROD.law", "PROD.award"}
 LEFT_OUT = ["person", "organisation"]  # folders of gazetteers/lists/fr
 BAR, MATCHES = 60.0, 10
 
@@ -121,7 +124,7 @@ def main():
     for rule in rules:
         if arguments.families and rule["family"] not in arguments.families:
             continue
-        judged = rule["type"].split(".")[0] in JUDGED
+        judged = rule["type"].split(".")[0] in JUDGED and rule["type"] not in NEVER_MARKED
         cells, matches = [], 0
         for name in arguments.corpora:
             kept, right, dropped = counts[name][rule["id"]]

@@ -57,8 +57,7 @@ TEST_CASE("acronyms: a long form before its acronym, or behind it") {
        "service national de renseignement = ORG; SNR = ORG"},
       {"au SNR (le service national de renseignement) hier",
        "service national de renseignement = ORG; SNR = ORG"},
-      {"la National Science Foundation (NSF) paie",
-       "National Science Foundation = ORG; NSF = ORG"},
+      {"la National Science Foundation (NSF) paie", "National Science Foundation = ORG; NSF = ORG"},
       {"le Conseil pour la défense-Forces de défense (CDFD) parle",
        "Conseil pour la défense-Forces de défense = ORG; CDFD = ORG"},
       {"le service du tri (SNR) ferme", ""},              // not its initials
