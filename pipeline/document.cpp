@@ -222,6 +222,10 @@ std::string layer_names(Layer layers) {
   return names;
 }
 
+Span Stage::context(const Document& /*document*/, const Mention& mention) const {
+  return mention.span;
+}
+
 OriginText Stage::describe(const Document& /*document*/, const Origin& /*origin*/) const {
   return {.kind = "stage", .source = std::string(name()), .item = {}, .place = {}, .why = {}};
 }

@@ -4,11 +4,17 @@
 #include <unicode/uchar.h>
 
 #include <cstring>
+#include <filesystem>
 #include <map>
+#include <set>
 
 #include "gazetteers/compiler.h"
+#include "gazetteers/list_lint.h"
+#include "gazetteers/transliteration.h"
+#include "stages/list_reach.h"
 #include "stages/rule_lint.h"
 #include "stages/sentences.h"
+#include "stages/stage_table.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
 
@@ -86,6 +92,20 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
   return lists;
 }
 
+// What `read` makes of a section. Errors name the file and the section.
+template <typename Read>
+auto read_section(const ResourceFile& file, const char* name, const Read& read) {
+  const std::string_view bytes = file.section(name);
+  try {
+    return read(bytes);
+  } catch (const ResourceError& error) {
+    throw ResourceError(
+        fmt::format("{}: section \"{}\": {}, expected one as `vigie compile` writes "
+                    "it; rebuild it",
+                    file.name(), name, error.what()));
+  }
+}
+
 std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
   std::vector<TextSource> sources;
   sources.reserve(paths.size());
@@ -107,16 +127,16 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   auto resources = std::make_shared<Resources>();
   resources->types = std::make_shared<TypeTable>();
   resources->file = ResourceFile::open(options.path);
-  resources->words = words_of(unpack_sources(resources->file->section(kWords)));
+  resources->words = words_of(read_section(*resources->file, kWords, unpack_sources));
   const Tokeniser tokeniser(resources->words);
   check_meta(*resources->file, tokeniser);
 
   if (!options.lists.empty()) {
-    const std::vector<ListFile> lists = lists_of(read_files(options.lists), faults);
-    ResourceBuilder builder;
-    compile_gazetteer(lists, resources->words, tokeniser.name_cutter(), builder, faults);
-    const auto file = ResourceFile::from_bytes(builder.finish(), "--lists");
-    resources->gazetteers.push_back({std::make_shared<Gazetteer>(file, *resources->types), true});
+    const ListSurroundings surroundings{resources->words, tokeniser,
+                                        digest_of(resources->file->section(kWords))};
+    resources->gazetteers.push_back(
+        {open_user_lists(options.lists, surroundings, options.cache, *resources->types, faults),
+         true});
   }
   resources->gazetteers.push_back(
       {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
@@ -134,9 +154,9 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
     resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
   }
   resources->rules.push_back(
-      {std::make_shared<RuleEngine>(unpack_rules(resources->file->section(kRules))), false});
+      {std::make_shared<RuleEngine>(read_section(*resources->file, kRules, unpack_rules)), false});
   resources->zones = std::make_shared<ZonePatterns>(
-      unpack_sources(resources->file->section(kZones)), resources->words, rule_faults, false);
+      read_section(*resources->file, kZones, unpack_sources), resources->words, rule_faults, false);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),
@@ -157,9 +177,13 @@ Sources read_sources(const SourceFolders& folders) {
           read(folders.zones, ".zones")};
 }
 
-CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+namespace {
+
+// `words` are those of `sources`, already read.
+CompileResult compile_with(const WordLists& words, const Sources& sources,
+                           std::vector<Fault>& faults) {
   CompileResult result;
-  const WordLists words = words_of(sources.words);
+  for (const TextSource& source : sources.words) check_sound_rules(source, words, faults);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
   const Meta meta = current_meta(tokeniser);
@@ -182,21 +206,45 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   return result;
 }
 
-void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults) {
+}  // namespace
+
+CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+  return compile_with(words_of(sources.words), sources, faults);
+}
+
+void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
+                     std::vector<Fault>& faults) {
   const Tokeniser tokeniser(words);
-  const ListFile list = parse_list(source.text, source.path, faults);
-  ResourceBuilder ignored;
-  compile_gazetteer({list}, words, tokeniser.name_cutter(), ignored, faults);
-  lint_list(list, source.text, faults);
+  std::vector<ListFile> read;
+  for (const UserList& list : lists) {
+    const std::string text = read_file(list.path);
+    read.push_back(read_list(text, list.path, list.options, faults));
+    if (!read.back().usable) {
+      read.pop_back();
+      continue;
+    }
+    ResourceBuilder ignored;
+    compile_gazetteer({read.back()}, words, tokeniser.name_cutter(), ignored, faults);
+    lint_list(read.back(), text, ListOwner::user, faults);
+    lint_reach(read.back(), words, ListOwner::user, faults);
+  }
+  lint_between(read, ListOwner::user, faults);
+  lint_common_words(read, words, ListOwner::user, faults);
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
-  const CompileResult compiled = compile_resources(sources, faults);
+  WordLists words = words_of(sources.words);
+  std::set<std::string, std::less<>> asked;
+  words.note_names(asked);
+  const CompileResult compiled = compile_with(words, sources, faults);
   std::vector<Fault> known;  // already reported by the compilation
-  for (const TextSource& source : sources.lists) {
-    lint_list(parse_list(source.text, source.path, known), source.text, faults);
+  const std::vector<ListFile> lists = lists_of(sources.lists, known);
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    lint_list(lists[i], sources.lists[i].text, ListOwner::tree, faults);
+    lint_reach(lists[i], words, ListOwner::tree, faults);
   }
-  const WordLists words = words_of(sources.words);
+  lint_between(lists, ListOwner::tree, faults);
+  lint_common_words(lists, words, ListOwner::tree, faults);
   std::vector<Rule> rules = rules_of(sources.rules, words, known);
   check_patterns(rules, known);
   RuleLint lint(words);
@@ -205,6 +253,26 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
     lint.look_up({{std::make_shared<Gazetteer>(file, lint.types()), false}});
   }
   lint.examples(rules, faults);
+  lint.costs_and_shadows(rules, faults);
+  if (!compiled.bytes.empty()) {
+    // Whoever is made asks for the lists it uses.
+    Resources resources;
+    resources.file = ResourceFile::from_bytes(compiled.bytes, "lists");
+    resources.words = words;
+    resources.types = std::make_shared<TypeTable>();
+    resources.gazetteers = {{std::make_shared<Gazetteer>(resources.file, *resources.types), false}};
+    resources.rules = {{std::make_shared<RuleEngine>(std::move(rules)), false}};
+    resources.zones = std::make_shared<ZonePatterns>(sources.zones, words, known);
+    static_cast<void>(make_pipeline(resources, {}));
+    for (const TextSource& source : sources.words) {
+      const std::string name = std::filesystem::path(source.path).stem().string();
+      if (asked.contains(name)) continue;
+      faults.push_back({{source.path, 1, 1},
+                        "a word list that no rule, zone or stage uses, expected one; name it "
+                        "somewhere, or delete it",
+                        true});
+    }
+  }
 }
 
 }  // namespace vigie

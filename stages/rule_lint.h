@@ -28,7 +28,12 @@ class RuleLint {
   /// sentences; for token rules the lists and the rules of earlier passes are asked first.
   void examples(const std::vector<Rule>& rules, std::vector<Fault>& faults);
 
+  /// Finds rules that cost much and say why, and rules whose examples another one finds, all of
+  /// them, with the same type and a higher priority.
+  void costs_and_shadows(const std::vector<Rule>& rules, std::vector<Fault>& faults);
+
  private:
+  void read(const std::string& text, bool lists);
   std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule, const std::string& text);
 
   const WordLists& words_;

@@ -165,6 +165,27 @@ void RuleTag::add(Document& document, std::uint32_t index, const RuleMatch& foun
   document.mentions.push_back(mention);
 }
 
+Span RuleTag::context(const Document& document, const Mention& mention) const {
+  const auto sentence = std::partition_point(
+      document.sentences.begin(), document.sentences.end(),
+      [&](const Sentence& each) { return each.tokens.last <= mention.tokens.first; });
+  if (sentence == document.sentences.end()) return mention.span;
+  // Mentions of the stages before come first.
+  const auto lists =
+      std::find_if(document.mentions.begin(), document.mentions.end(),
+                   [&](const Mention& each) { return each.origin.stage >= mention.origin.stage; });
+  const Seen seen{known_, static_cast<std::uint32_t>(lists - document.mentions.begin())};
+  const RuleEngine& engine = *sources_[mention.origin.source].engine;
+  Span best = mention.span;
+  for (const RuleMatch& match : engine.matches_in(
+           document, static_cast<std::uint32_t>(sentence - document.sentences.begin()),
+           mention.origin.item, seen)) {
+    // The mention may have shed its first words.
+    if (match.span.contains(mention.span) && match.span.end == mention.span.end) best = match.whole;
+  }
+  return best;
+}
+
 OriginText RuleTag::describe(const Document& /*document*/, const Origin& origin) const {
   const Rule& rule = sources_[origin.source].engine->rules()[origin.item];
   return {.kind = "rule", .source = rule.id, .item = {}, .place = rule.place, .why = rule.why};

@@ -34,6 +34,8 @@ class RuleTag final : public Stage {
   [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
+  /// The whole match. Searches again: for explanations, not for work.
+  [[nodiscard]] Span context(const Document& document, const Mention& mention) const override;
 
  private:
   struct Work;

@@ -43,6 +43,11 @@ class ExplainWriter final : public Writer {
       if (!origin.place.file.empty()) fmt::format_to(at_end, ", {}", origin.place.to_string());
       out += '\n';
       if (!origin.why.empty()) fmt::format_to(at_end, "      because {}\n", origin.why);
+      const Span context = pipeline().context(document, mention);
+      if (context != mention.span) {
+        fmt::format_to(at_end, "      in \"{}\"\n",
+                       on_one_line(document.in_decoded(context).in(document.decoded())));
+      }
       for (const Part& part : parts_of(document, m)) {
         fmt::format_to(at_end, "      {} \"{}\"\n", document.pooled(part.name),
                        on_one_line(document.in_decoded(part.span).in(document.decoded())));

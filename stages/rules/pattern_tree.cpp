@@ -118,7 +118,9 @@ class PatternReader {
   }
 
   PatternNodePtr group(int depth, bool fold) {
+    bool span = false;
     if (take("?P<")) {
+      span = pattern_.substr(at_).starts_with("span>");
       const std::size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return fail();
       at_ = close + 1;
@@ -129,7 +131,12 @@ class PatternReader {
     }
     PatternNodePtr node = choice(depth + 1, fold);
     if (!take(")")) return fail();
-    return node;
+    if (!span) return node;
+    auto marked = make(PatternNode::Kind::sequence);
+    marked->children.push_back(make(PatternNode::Kind::edge));
+    marked->children.push_back(std::move(node));
+    marked->children.push_back(make(PatternNode::Kind::edge));
+    return marked;
   }
 
   // One code point after a backslash; 0 for a class.

@@ -25,7 +25,8 @@ struct PatternNode {
     sequence,  ///< children one after the other; none is the empty text
     choice,    ///< one of the children
     repeat,    ///< the child, `least` times or more; at most once when `once`
-    start      ///< only where the text starts: ^
+    start,     ///< only where the text starts: ^
+    edge       ///< where the group "span" begins or ends
   };
   Kind kind = Kind::sequence;
   CodeRanges codes;

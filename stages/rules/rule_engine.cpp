@@ -9,13 +9,16 @@
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <utility>
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
+#include "stages/rules/narrow.h"
 
 namespace vigie {
 namespace {
 
+constexpr int kWorthNarrow = 300;       // steps; below, groups are found as fast in UTF-8
 constexpr int kLargestProgram = 40000;  // steps; more than any list of words needs
 constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
 
@@ -137,6 +140,33 @@ std::size_t window_end(std::string_view words, std::size_t at, std::size_t size)
   return end;
 }
 
+using Groups = std::array<re2::StringPiece, kMostGroups>;
+
+// Fills `groups` of `found`, all of which `narrow` matches, as pieces of it. `opens` and `closes`:
+// whether a sentence starts and ends there. False when it cannot be told in this way.
+bool narrow_groups(const RE2* narrow, std::string_view found, bool opens, bool closes, int count,
+                   NarrowText& text, Groups& groups) {
+  if (narrow == nullptr) return false;
+  std::string& bytes = text.bytes;
+  const std::vector<std::uint32_t>& starts = text.starts;
+  if (!narrow_text(found, bytes, text.starts)) return false;
+  const std::size_t size = bytes.size();
+  // ^ and $ must not hold where they did not.
+  if (!closes) bytes.push_back('\n');
+  if (!opens) bytes.insert(bytes.begin(), '\n');
+  const std::size_t first = opens ? 0 : 1;
+  if (!narrow->Match(bytes, first, first + size, RE2::ANCHOR_BOTH, groups.data(), count))
+    return false;
+  for (int g = 0; g < count; ++g) {
+    re2::StringPiece& piece = groups[static_cast<std::size_t>(g)];
+    if (piece.data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(piece.data() - bytes.data()) - first;
+    const std::uint32_t from = starts[begin];
+    piece = re2::StringPiece(found.data() + from, starts[begin + piece.size()] - from);
+  }
+  return true;
+}
+
 std::uint32_t at_character(const Document& document, std::uint32_t position) {
   return static_cast<std::uint32_t>(utf8::at_character(document.text(), position));
 }
@@ -186,6 +216,13 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
   });
 }
 
+int program_size(const Rule& rule) {
+  if (rule.tokens.empty()) return RE2(rule.pattern, options()).ProgramSize();
+  RE2::Options latin1 = options();
+  latin1.set_encoding(RE2::Options::EncodingLatin1);
+  return RE2(rule.tokens.expression, latin1).ProgramSize();
+}
+
 RuleSet make_rule_set(std::vector<Rule> rules) {
   RuleSet set;
   set.rules = std::move(rules);
@@ -226,8 +263,24 @@ struct RuleEngine::Compiled {
     return *re;
   }
 
+  // The same over one byte a character, for groups; null when there is none.
+  const RE2* for_groups() {
+    std::call_once(groups_once, [&] {
+      if (get().ProgramSize() < kWorthNarrow) return;
+      if (const auto form = narrow_pattern(pattern)) {
+        RE2::Options latin1 = options();
+        latin1.set_encoding(RE2::Options::EncodingLatin1);
+        narrow = std::make_unique<RE2>(*form, latin1);
+        if (!narrow->ok()) narrow.reset();
+      }
+    });
+    return narrow.get();
+  }
+
   const std::string& pattern;
   std::once_flag once;
+  std::once_flag groups_once;
+  std::unique_ptr<RE2> narrow;
   std::unique_ptr<RE2> re;
   int span_group = 0;
   int group_count = 1;  // that must be asked for; 1: the match is the span
@@ -314,17 +367,15 @@ void RuleEngine::try_rules(const Document& document, const Sentence& sentence, c
   const RuleIndex& index = pass.index;
   const std::size_t set_size = index.set_size();
   const std::string_view text = document.text();
-  const std::size_t count = work.units.size() - (RuleIndex::kPlaces - 1);
+  const std::size_t count = work.units.size() - 1;
   std::uint32_t token = sentence.tokens.first;
   for (std::size_t u = 0; u < count; ++u) {
     const TextUnit* units = work.units.data() + u;
     if (!index.starts(units[0].kind)) continue;
-    const std::uint64_t* at0 = index.rules_at(units[0].kind, 0);
-    const std::uint64_t* at1 = index.rules_at(units[1].kind, 1);
-    const std::uint64_t* at2 = index.rules_at(units[2].kind, 2);
-    const std::uint64_t* at3 = index.rules_at(units[3].kind, 3);
+    const std::uint64_t* first = index.rules_first(units[0].kind);
+    const std::uint64_t* second = index.rules_second(units[1].kind);
     for (std::size_t w = 0; w < set_size; ++w) {
-      std::uint64_t bits = at0[w] & at1[w] & at2[w] & at3[w] & ~banned[w];
+      std::uint64_t bits = first[w] & second[w] & ~banned[w];
       if (bits == 0) continue;
       if (u > 0) bits &= ~index.only_at_start()[w];
       const std::uint32_t begin = units[0].begin;
@@ -334,6 +385,7 @@ void RuleEngine::try_rules(const Document& document, const Sentence& sentence, c
       if (inside) break;
       for (; bits != 0; bits &= bits - 1) {
         const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        if (!index.can_match(static_cast<std::uint32_t>(w * 64 + bit), units)) continue;
         const std::uint32_t rule = pass.rules[w * 64 + bit];
         if ((index.may_start_with_blank()[w] >> bit & 1U) != 0) {
           std::uint32_t blank = begin;
@@ -362,7 +414,7 @@ void RuleEngine::try_at(const Document& document, const Sentence& sentence, std:
   if (position < cursor.from) return;
   RuleMatch& match = next_match(work);
   bool good = false;
-  if (match_at(document, sentence, rule, position, cursor.from, match, good)) {
+  if (match_at(document, sentence, rule, position, cursor.from, match, good, work.narrow)) {
     if (!good) --work.match_count;
     return;
   }
@@ -376,8 +428,8 @@ void RuleEngine::try_at(const Document& document, const Sentence& sentence, std:
 }
 
 bool RuleEngine::match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
-                          std::uint32_t position, std::uint32_t& from, RuleMatch& match,
-                          bool& good) const {
+                          std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
+                          NarrowText& narrow) const {
   Compiled& compiled = *compiled_[rule];
   const RE2& re = compiled.get();
   const std::string_view text = document.text();
@@ -385,7 +437,7 @@ bool RuleEngine::match_at(const Document& document, const Sentence& sentence, st
   const re2::StringPiece subject(words.data(), words.size());
   const std::size_t at = position - sentence.span.begin;
   const std::size_t last = window_end(words, at, kLongestMatch);
-  std::array<re2::StringPiece, kMostGroups> groups;
+  Groups groups;
   // First the automaton, which is fast; what it has found is then taken apart.
   if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
   const Span whole{position, position + static_cast<std::uint32_t>(groups[0].size())};
@@ -397,7 +449,12 @@ bool RuleEngine::match_at(const Document& document, const Sentence& sentence, st
     return {begin, begin + static_cast<std::uint32_t>(piece.size())};
   };
   if (compiled.group_count > 1) {
-    if (!re.Match(subject, at, at + whole.size(), RE2::ANCHOR_BOTH, groups.data(),
+    const std::string_view found = words.substr(at, whole.size());
+    const bool opens = at == 0;
+    const bool closes = at + whole.size() == words.size();
+    if (!narrow_groups(compiled.for_groups(), found, opens, closes, compiled.group_count, narrow,
+                       groups) &&
+        !re.Match(subject, at, at + whole.size(), RE2::ANCHOR_BOTH, groups.data(),
                   compiled.group_count)) {
       return false;
     }
@@ -447,7 +504,7 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
     RuleMatch& match = next_match(work);
     bool good = false;
     const std::uint32_t at = from;
-    if (!match_at(document, sentence, rule, at, from, match, good)) {
+    if (!match_at(document, sentence, rule, at, from, match, good, work.narrow)) {
       from = static_cast<std::uint32_t>(utf8::after(document.text(), at));
     }
     if (!good) --work.match_count;
@@ -458,29 +515,39 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
 std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32_t rule,
                                            const Seen& seen) const {
   std::vector<RuleMatch> all;
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
+    for (RuleMatch& match : matches_in(document, sentence, rule, seen)) {
+      all.push_back(std::move(match));
+    }
+  }
+  return all;
+}
+
+std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uint32_t number,
+                                              std::uint32_t rule, const Seen& seen) const {
+  std::vector<RuleMatch> all;
+  const Sentence& sentence = document.sentences[number];
+  if (sentence.tokens.size() == 0) return all;
   if (compiled_[rule] == nullptr) {
     const std::vector<std::uint32_t> alone{rule};
     const TokenRules tokens(set_.rules, alone);
     const RuleIndex index({{}}, tokens.phrases());
     Work work;
     tokens.start(document, seen, work.tokens);
-    for (const Sentence& sentence : document.sentences) {
-      index.cut(document.text(), sentence.span, work.units);
-      tokens.search(document, sentence, work.units, index, true, work.tokens,
-                    [&](RuleMatch& match) { all.push_back(match); });
-    }
+    index.cut(document.text(), sentence.span, work.units);
+    tokens.search(document, sentence, work.units, index, true, work.tokens,
+                  [&](RuleMatch& match) { all.push_back(match); });
     return all;
   }
-  for (const Sentence& sentence : document.sentences) {
-    if (sentence.tokens.size() == 0) continue;
-    std::uint32_t from = sentence.span.begin;
-    while (from < sentence.span.end) {
-      RuleMatch match;
-      bool good = false;
-      std::uint32_t next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
-      if (match_at(document, sentence, rule, from, next, match, good) && good) all.push_back(match);
-      from = at_character(document, next);
-    }
+  NarrowText narrow;
+  std::uint32_t from = sentence.span.begin;
+  while (from < sentence.span.end) {
+    RuleMatch match;
+    bool good = false;
+    auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
+    if (match_at(document, sentence, rule, from, next, match, good, narrow) && good)
+      all.push_back(match);
+    from = at_character(document, next);
   }
   return all;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
 #include "stages/rules/token_rules.h"
@@ -37,6 +38,9 @@ struct RuleMatch {
 /// needs; faults go to `faults` and faulty rules are left out. Needed for rules that people write;
 /// those of a compiled resource have passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
+
+/// How large RE2's program for `rule` is, in steps. Compiles it.
+[[nodiscard]] int program_size(const Rule& rule);
 
 /// The rules of one pass, and the index that tells where they can start.
 struct RulePass {
@@ -92,6 +96,7 @@ class RuleEngine {
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
     TokenRules::Work tokens;
+    NarrowText narrow;
   };
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
@@ -119,6 +124,9 @@ class RuleEngine {
   /// a look at zones: `search` must find the same.
   [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule,
                                                const Seen& seen = {}) const;
+  /// The same in one sentence, by its index.
+  [[nodiscard]] std::vector<RuleMatch> matches_in(const Document& document, std::uint32_t sentence,
+                                                  std::uint32_t rule, const Seen& seen) const;
 
  private:
   struct Compiled;
@@ -134,7 +142,8 @@ class RuleEngine {
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
   // `from` behind it.
   bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
-                std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good) const;
+                std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
+                NarrowText& narrow) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
                        Work& work) const;
   static RuleMatch& next_match(Work& work);

@@ -170,8 +170,11 @@ class Reader {
     } else if (field.key == "-") {
       rule_.counters.push_back({std::string(field.value), {}, {source_.path, line_, field.column}});
     } else {
-      fault(1, fmt::format("`{}`, expected {}, + or -; did you mean `{}`?", field.key,
-                           fmt::join(kProperties, ", "), nearest(field.key, kProperties)));
+      const std::string_view like = nearest(field.key, kProperties);
+      fault(1, fmt::format("`{}`, expected {}, + or -; {}", field.key, fmt::join(kProperties, ", "),
+                           edit_distance(field.key, like) <= 2
+                               ? fmt::format("did you mean `{}`?", like)
+                               : std::string("correct it, or leave it out")));
     }
   }
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <set>
 #include <type_traits>
+#include <utility>
 
-#include "gazetteers/pieces.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 #include "stages/rules/pattern_automaton.h"
@@ -20,19 +20,22 @@ namespace {
 
 // What rules do not name.
 enum Shape : std::uint8_t {
-  kSmall,        // a word that starts with no capital
+  kLetter,       // one letter that is no capital
+  kSmall,        // a longer word that starts with no capital
   kCapital,      // one capital
   kCapitalised,  // a capital, then no capital
   kCapitals,     // two capitals or more
+  kForeign,      // letters of other scripts, alone or among Latin ones
   kOneDigit,
   kTwoDigitsLow,  // 00 to 39: days, hours
   kTwoDigits,
   kThreeDigits,
   kYear,  // four digits, from 1000 to 2999
   kFourDigits,
-  kManyDigits,  // five and more, and digits of other scripts
-  kMark,        // any other character
-  kEnd,         // behind the end of the text
+  kManyDigits,   // five and more
+  kOtherDigits,  // of other scripts
+  kMark,         // any other character
+  kEnd,          // behind the end of the text
   kShapes
 };
 
@@ -40,8 +43,12 @@ CodeRanges digits(char32_t first, char32_t last) {
   return {{first, last}};
 }
 
-// The base of all words of ten in the share of text that each shape has: for the linter only.
-constexpr std::array<double, kShapes> kShare = {300, 6, 70, 12, 8, 8, 4, 4, 8, 1, 3, 4, 40};
+constexpr std::uint8_t kDead = 0;
+constexpr std::uint8_t kMay = 1;
+constexpr std::uint8_t kStart = 2;
+constexpr std::size_t kMostStates = 200;
+// An automaton is followed so far; what is still alive then may match.
+constexpr int kMostUnits = 16;
 
 // As it is, with a capital first, and all in capitals, with and without accents.
 std::vector<std::string> written_forms(const std::string& word) {
@@ -49,6 +56,35 @@ std::vector<std::string> written_forms(const std::string& word) {
   const std::set<std::string> forms{word, with_capital(word), capitals,
                                     fold_letters(capitals, false, true)};
   return {forms.begin(), forms.end()};
+}
+
+__extension__ using Wide = unsigned __int128;  // GCC and Clang have it on every 64-bit machine
+
+// Up to eight bytes as a number; bytes of `text` beyond them may be read, never those beyond it.
+std::uint64_t bytes_at(std::string_view text, std::size_t begin, std::size_t size) {
+  std::uint64_t bytes = 0;
+  if (begin + 8 <= text.size()) {
+    std::memcpy(&bytes, text.data() + begin, 8);
+    return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+  }
+  std::memcpy(&bytes, text.data() + begin, std::min<std::size_t>(size, text.size() - begin));
+  return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+}
+
+// Of `size` bytes of `text`: eight at a time, multiplied and folded (as wyhash by Wang Yi does).
+std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size) {
+  std::uint64_t hash = size * 0x9E3779B97F4A7C15ULL;
+  do {
+    const std::uint64_t low = bytes_at(text, begin, size);
+    const std::uint64_t high = size > 8 ? bytes_at(text, begin + 8, size - 8) : 0;
+    const auto product =
+        static_cast<Wide>(low ^ hash ^ 0xA0761D6478BD642FULL) * (high ^ 0xE7037ED1A0B428DBULL);
+    hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+    const std::size_t done = std::min<std::size_t>(size, 16);
+    begin += done;
+    size -= done;
+  } while (size > 0);
+  return hash;
 }
 
 // The first unit of `text`.
@@ -78,65 +114,51 @@ class RuleIndexBuilder {
     index_.only_at_start_.assign(index_.set_size_, 0);
     index_.blank_first_.assign(index_.set_size_, 0);
     index_.costs_.resize(rules_.size());
-    read_patterns();
-    collect_words();
+    index_.rule_count_ = static_cast<std::uint32_t>(rules_.size());
+    read_words();
+    read_phrases();
     number_units();
-    for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-      if (!rules_[rule].pattern.empty()) fill(rule);
-    }
+    for (std::size_t rule = 0; rule < rules_.size(); ++rule) add_rule(rule);
     store();
   }
 
  private:
   using State = PatternAutomaton::State;
-  struct Read {
-    std::unique_ptr<PatternAutomaton> automaton;     // null: not understood
-    std::array<State, RuleIndex::kPlaces> before{};  // before the unit of each place
-    std::array<bool, RuleIndex::kPlaces> ended{};    // a match may be over by then
-    std::array<bool, RuleIndex::kPlaces> spelled{};  // its words are among words_
-  };
   using Row = std::vector<std::uint64_t>;
+  // Whether all words that a rule spells out are among words_, or at least those it starts with.
+  struct Spelled {
+    bool everywhere = false;
+    bool at_start = false;
+  };
 
-  void set(Row& row, std::size_t place, std::size_t rule) const {
-    row[place * index_.set_size_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
+  static void set(std::vector<std::uint64_t>& bits, std::size_t rule) {
+    bits[rule / 64] |= std::uint64_t{1} << (rule % 64);
   }
 
-  void read_patterns() {
+  // The words that patterns spell out.
+  void read_words() {
+    std::vector<std::string> words;
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-      Read& read = reads_.emplace_back();
+      Spelled& spelled = spelled_.emplace_back();
       if (rules_[rule].pattern.empty()) continue;
       const PatternNodePtr tree = read_pattern(rules_[rule].pattern);
-      if (!tree) {
-        index_.costs_[rule].understood = false;
-        index_.blank_first_[rule / 64] |= std::uint64_t{1} << (rule % 64);
-        continue;
-      }
-      read.automaton = std::make_unique<PatternAutomaton>(*tree);
-      PatternAutomaton& automaton = *read.automaton;
-      const std::uint64_t bit = std::uint64_t{1} << (rule % 64);
-      if (automaton.only_at_start()) index_.only_at_start_[rule / 64] |= bit;
-      if (automaton.may_start_with_blank()) index_.blank_first_[rule / 64] |= bit;
-      State state = automaton.start();
-      bool ended = false;
-      for (std::size_t place = 0; place < RuleIndex::kPlaces; ++place) {
-        ended = ended || automaton.may_end(state);
-        read.before[place] = state;
-        read.ended[place] = ended;
-        if (ended) continue;  // all is allowed from here on
-        read.spelled[place] = automaton.spelled_words(state, spelled_);
-        state = automaton.after_any(state);
-      }
+      index_.costs_[rule].understood = tree != nullptr;
+      if (!tree) continue;
+      PatternAutomaton automaton(*tree);
+      spelled.everywhere = automaton.spelled_words(automaton.word_starts(), words);
+      spelled.at_start =
+          spelled.everywhere || automaton.spelled_words(automaton.either(automaton.start()), words);
     }
+    for (std::string& word : words) words_.emplace(std::move(word), std::uint16_t{0});
   }
 
-  void collect_words() {
+  void read_phrases() {
     std::map<std::string, std::vector<std::uint32_t>> phrases;
     for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
       for (const std::string& form : written_forms(first_unit(phrases_[p]))) {
         phrases[form].push_back(p);
       }
     }
-    for (const std::string& word : spelled_) words_[word] = 0;
     std::map<std::vector<std::uint32_t>, std::uint16_t> known;
     for (const auto& [form, those] : phrases) {
       if (form.empty()) continue;
@@ -152,11 +174,8 @@ class RuleIndexBuilder {
     }
   }
 
-  // One row for each unit that is told apart.
+  // The units that are told apart: shapes, marks, words, in this order.
   void number_units() {
-    const std::size_t size = RuleIndex::kPlaces * index_.set_size_;
-    word_rows_.assign(words_.size(), Row(size));
-    shape_rows_.assign(kShapes, Row(size));
     std::set<char32_t> codes;
     for (char32_t code = 1; code < 128; ++code) codes.insert(code);
     for (const char32_t code : std::u32string_view(
@@ -171,48 +190,181 @@ class RuleIndexBuilder {
       if (c == CharClass::space || c == CharClass::newline) continue;
       marks_.push_back(code);
     }
-    mark_rows_.assign(marks_.size(), Row(size));
+    // Where each word parts from the one before.
+    std::string_view before;
+    for (const auto& [word, phrase] : words_) {
+      std::size_t same = 0;
+      while (same < word.size() && same < before.size() && word[same] == before[same]) ++same;
+      while (same > 0 && same < word.size() && utf8::is_continuation(word[same])) --same;
+      shared_.push_back(same);
+      before = word;
+    }
+    unit_count_ = kShapes + marks_.size() + words_.size();
+    columns_.resize(2 * unit_count_);
+    first_.assign(2 * unit_count_, Row(index_.set_size_));
+    second_ = first_;
   }
 
-  void fill(std::size_t rule) {
-    Read& read = reads_[rule];
-    for (std::size_t place = 0; place < RuleIndex::kPlaces; ++place) {
-      const auto allow = [&](Row& row) { set(row, place, rule); };
-      if (!read.automaton || read.ended[place]) {
-        for (Row& row : word_rows_) allow(row);
-        for (Row& row : shape_rows_) allow(row);
-        for (Row& row : mark_rows_) allow(row);
-        continue;
+  // Builds the automaton of one rule, its column for each unit, and its bits.
+  void add_rule(std::size_t rule) {
+    std::vector<std::vector<std::uint8_t>> steps;  // by state: what each unit leads to
+    bool blank_first = false;
+    bool at_start = false;
+    if (!rules_[rule].pattern.empty()) {
+      if (const PatternNodePtr tree = read_pattern(rules_[rule].pattern)) {
+        PatternAutomaton automaton(*tree);
+        blank_first = automaton.may_start_with_blank();
+        at_start = automaton.only_at_start();
+        steps = steps_of(automaton, spelled_[rule]);
+      } else {
+        blank_first = true;
+        steps.assign(1, std::vector<std::uint8_t>(2 * unit_count_, kMay));
       }
-      PatternAutomaton& automaton = *read.automaton;
-      const State before = read.before[place];
-      fill_words(automaton, before, place, rule);
-      const bool spelled = !read.spelled[place];
-      const UnitCodes& units = unit_codes();
-      const auto letters = [&](Shape shape, const CodeRanges& first, const CodeRanges& second) {
-        if (automaton.takes_letters(before, first, second, spelled)) allow(shape_rows_[shape]);
-      };
-      letters(kSmall, units.no_capitals, {});
-      letters(kSmall, units.no_capitals, units.letters);
-      letters(kCapital, units.capitals, {});
-      letters(kCapitalised, units.capitals, units.no_capitals);
-      letters(kCapitals, units.capitals, units.capitals);
-      const auto number = [&](Shape shape, const std::vector<CodeRanges>& each, bool longer) {
-        if (automaton.takes_digits(before, each, longer)) allow(shape_rows_[shape]);
-      };
-      const CodeRanges any = digits('0', '9');
-      number(kOneDigit, {any}, false);
-      number(kTwoDigitsLow, {digits('0', '3'), any}, false);
-      number(kTwoDigits, {digits('4', '9'), any}, false);
-      number(kThreeDigits, {any, any, any}, false);
-      number(kYear, {digits('1', '2'), any, any, any}, false);
-      number(kFourDigits, {CodeRanges{{'0', '0'}, {'3', '9'}}, any, any, any}, false);
-      number(kManyDigits, {any, any, any, any, any}, true);
-      number(kManyDigits, {units.digits}, true);
-      for (std::size_t m = 0; m < marks_.size(); ++m) {
-        if (automaton.takes_one(before, {{marks_[m], marks_[m]}}, true)) allow(mark_rows_[m]);
+    }
+    if (at_start) set(index_.only_at_start_, rule);
+    if (blank_first) set(index_.blank_first_, rule);
+
+    // Units that lead to the same states share a column.
+    std::map<std::vector<std::uint8_t>, std::uint8_t> known;
+    std::vector<std::vector<std::uint8_t>> distinct;
+    for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
+      std::vector<std::uint8_t> column;
+      for (const auto& step : steps) column.push_back(step[unit]);
+      auto [at, fresh] = known.try_emplace(column, static_cast<std::uint8_t>(known.size()));
+      if (fresh) distinct.push_back(std::move(column));
+      columns_[unit].push_back(at->second);
+      if (known.size() > 255) break;
+    }
+    if (known.size() > 255) {
+      // Too many to number: the rule is tried wherever it can start.
+      for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
+        if (columns_[unit].size() > rule) columns_[unit].pop_back();
+        columns_[unit].push_back(steps[0][unit] == kDead ? 0 : 1);
       }
-      if (automaton.takes_one(before, other_marks(), true)) allow(shape_rows_[kMark]);
+      distinct = {{kDead}, {kMay}};
+      for (auto& step : steps) {
+        for (std::uint8_t& to : step) to = to == kDead ? kDead : kMay;
+      }
+      steps.resize(1);
+    }
+    RuleIndex::Automaton automaton;
+    automaton.begin = static_cast<std::uint32_t>(index_.table_.size());
+    automaton.columns = static_cast<std::uint32_t>(distinct.size());
+    index_.automata_.push_back(automaton);
+    for (std::size_t state = 0; state < steps.size(); ++state) {
+      for (const auto& column : distinct) index_.table_.push_back(column[state]);
+    }
+
+    if (!steps.empty()) {
+      const std::size_t small = std::size_t{2} * kSmall + 1;  // a blank before it
+      const std::uint8_t after = steps[0][small];
+      index_.costs_[rule].open =
+          after == kMay || (after >= kStart && steps[after - kStart][small] != kDead);
+    }
+
+    std::set<std::uint8_t> after_one;
+    for (std::size_t unit = 0; unit < 2 * unit_count_ && !steps.empty(); ++unit) {
+      if (steps[0][unit] == kDead) continue;
+      set(first_[unit], rule);
+      after_one.insert(steps[0][unit]);
+    }
+    for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
+      if (std::any_of(after_one.begin(), after_one.end(), [&](std::uint8_t state) {
+            return state == kMay || steps[state - kStart][unit] != kDead;
+          })) {
+        set(second_[unit], rule);
+      }
+    }
+  }
+
+  // By state, from kStart on, where each unit leads.
+  std::vector<std::vector<std::uint8_t>> steps_of(PatternAutomaton& automaton, Spelled spelled) {
+    std::vector<std::vector<std::uint8_t>> steps;
+    std::map<State, std::uint8_t> numbers;
+    std::vector<State> states;
+    const auto number = [&](State state) -> std::uint8_t {
+      if (state == PatternAutomaton::kDead) return kDead;
+      if (automaton.accepts(state)) return kMay;
+      const auto known = numbers.find(state);
+      if (known != numbers.end()) return known->second;
+      if (states.size() >= kMostStates) return kMay;
+      const auto fresh = static_cast<std::uint8_t>(states.size() + kStart);
+      numbers.emplace(state, fresh);
+      states.push_back(state);
+      return fresh;
+    };
+    const State start = automaton.start();
+    if (automaton.accepts(start)) {  // matches the empty text
+      steps.assign(1, std::vector<std::uint8_t>(2 * unit_count_, kMay));
+      return steps;
+    }
+    static_cast<void>(number(start));
+    for (std::size_t s = 0; s < states.size(); ++s) {
+      std::vector<std::uint8_t>& step = steps.emplace_back(2 * unit_count_, kDead);
+      const State between = states[s];
+      for (std::size_t blank = 0; blank < 2; ++blank) {
+        // The first unit may have blanks before it or not, whatever the pattern starts with.
+        const State from = s == 0       ? automaton.either(between)
+                           : blank == 0 ? automaton.glued(between)
+                                        : automaton.spaced(between);
+        if (from == PatternAutomaton::kDead) continue;
+        fill(automaton, from, s == 0 ? spelled.at_start : spelled.everywhere,
+             [&](std::size_t unit, State to) {
+               std::uint8_t& cell = step[2 * unit + blank];
+               const std::uint8_t next = number(to);
+               // Two ways of one shape: what both allow is not worth a state.
+               cell = cell == kDead || cell == next ? next : next == kDead ? cell : kMay;
+             });
+      }
+    }
+    return steps;
+  }
+
+  template <typename Put>
+  void fill(PatternAutomaton& automaton, State from, bool spelled, const Put& put) {
+    const UnitCodes& units = unit_codes();
+    const auto letters = [&](Shape shape, const CodeRanges& first, const CodeRanges& second) {
+      put(shape, automaton.after_shape(from, first, second, units.latin, !spelled));
+    };
+    letters(kLetter, units.no_capitals, {});
+    letters(kSmall, units.no_capitals, units.latin);
+    letters(kCapital, units.capitals, {});
+    letters(kCapitalised, units.capitals, units.no_capitals);
+    letters(kCapitals, units.capitals, units.capitals);
+    put(kForeign, automaton.after_shape(from, units.letters, {}, {}, true));
+    put(kForeign, automaton.after_shape(from, units.letters, units.letters, units.letters, true));
+    const auto number = [&](Shape shape, const std::vector<CodeRanges>& each, bool longer) {
+      put(shape, automaton.after_digits(from, each, longer));
+    };
+    const CodeRanges any = digits('0', '9');
+    number(kOneDigit, {any}, false);
+    number(kTwoDigitsLow, {digits('0', '3'), any}, false);
+    number(kTwoDigits, {digits('4', '9'), any}, false);
+    number(kThreeDigits, {any, any, any}, false);
+    number(kYear, {digits('1', '2'), any, any, any}, false);
+    number(kFourDigits, {CodeRanges{{'0', '0'}, {'3', '9'}}, any, any, any}, false);
+    number(kManyDigits, {any, any, any, any, any}, true);
+    number(kOtherDigits, {units.digits}, true);
+    put(kMark, automaton.after_one(from, other_marks()));
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      put(kShapes + m, automaton.after_one(from, {{marks_[m], marks_[m]}}));
+    }
+    // Words in order share their beginnings, and so the states behind these.
+    std::vector<std::pair<std::size_t, State>> path{{0, from}};  // bytes read, state
+    std::size_t w = 0;
+    for (const auto& [word, phrase] : words_) {
+      const std::size_t shared = shared_[w];
+      while (path.back().first > shared) path.pop_back();
+      // A beginning that led nowhere is longer than what the words share, or leads nowhere again.
+      auto [position, state] = path.back();
+      while (position < word.size() && state != PatternAutomaton::kDead) {
+        state = automaton.step(state, utf8::next(word, position));
+        path.emplace_back(position, state);
+      }
+      if (state != PatternAutomaton::kDead) {
+        put(kShapes + marks_.size() + w, automaton.after_letters(state));
+      }
+      ++w;
     }
   }
 
@@ -223,7 +375,8 @@ class RuleIndexBuilder {
     char32_t from = 0;
     const auto skip = [&](char32_t code) {
       return std::binary_search(marks_.begin(), marks_.end(), code) ||
-             has_code(units.letters, code) || has_code(units.digits, code);
+             has_code(units.letters, code) || has_code(units.digits, code) ||
+             has_code(units.blanks, code);
     };
     for (char32_t code = 0; code <= 0x3000; ++code) {
       if (!skip(code)) continue;
@@ -234,60 +387,37 @@ class RuleIndexBuilder {
     return other_marks_;
   }
 
-  // Words in order share their beginnings, and so the states behind these.
-  void fill_words(PatternAutomaton& automaton, State before, std::size_t place, std::size_t rule) {
-    struct Step {
-      char32_t code;
-      State state;
-    };
-    std::vector<Step> path;
-    std::size_t w = 0;
-    for (const auto& [word, phrase] : words_) {
-      std::size_t position = 0;
-      std::size_t depth = 0;
-      State state = before;
-      while (position < word.size() && depth < path.size()) {
-        std::size_t next = position;
-        if (utf8::next(word, next) != path[depth].code) break;
-        state = path[depth++].state;
-        position = next;
-      }
-      path.resize(depth);
-      while (position < word.size() && state != PatternAutomaton::kDead) {
-        const char32_t code = utf8::next(word, position);
-        state = automaton.step(state, code);
-        path.push_back({code, state});
-      }
-      if (state != PatternAutomaton::kDead && automaton.may_end_letters(state)) {
-        set(word_rows_[w], place, rule);
-      }
-      ++w;
-    }
-  }
-
-  // Equal rows once.
-  std::uint16_t kind_of(const Row& row) {
-    const auto [known, fresh] = kinds_.try_emplace(row, static_cast<std::uint16_t>(kinds_.size()));
-    if (fresh) {
-      index_.rows_.insert(index_.rows_.end(), row.begin(), row.end());
-      index_.starts_.push_back(
-          std::any_of(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(index_.set_size_),
-                      [](std::uint64_t bits) { return bits != 0; })
-              ? 1
-              : 0);
+  // The kinds of a unit, without and with a blank before it: equal ones once. Returns the first.
+  std::uint16_t kind_of(std::size_t unit) {
+    std::vector<std::uint8_t> both = columns_[2 * unit];
+    both.insert(both.end(), columns_[2 * unit + 1].begin(), columns_[2 * unit + 1].end());
+    const auto [known, fresh] =
+        kinds_.try_emplace(std::move(both), static_cast<std::uint16_t>(index_.starts_.size()));
+    if (!fresh) return known->second;
+    for (std::size_t blank = 0; blank < 2; ++blank) {
+      const Row& first = first_[2 * unit + blank];
+      index_.rows_.insert(index_.rows_.end(), first.begin(), first.end());
+      index_.rows_.insert(index_.rows_.end(), second_[2 * unit + blank].begin(),
+                          second_[2 * unit + blank].end());
+      index_.columns_.insert(index_.columns_.end(), columns_[2 * unit + blank].begin(),
+                             columns_[2 * unit + blank].end());
+      const bool starts =
+          std::any_of(first.begin(), first.end(), [](std::uint64_t bits) { return bits != 0; });
+      index_.starts_.push_back(starts ? 1 : 0);
     }
     return known->second;
   }
 
   void store() {
-    // Kind 0 is never given to a word, so that it can mark free slots.
-    index_.rows_.assign(RuleIndex::kPlaces * index_.set_size_, 0);
-    index_.starts_.assign(1, 0);
-    kinds_.try_emplace(Row(RuleIndex::kPlaces * index_.set_size_, ~std::uint64_t{0}), 0);
-    for (const Row& row : shape_rows_) index_.shapes_.push_back(kind_of(row));
+    // Kinds 0 and 1 are never given, so that 0 can mark free slots.
+    index_.rows_.assign(4 * index_.set_size_, 0);
+    index_.columns_.assign(2 * rules_.size(), 0);
+    index_.starts_.assign(2, 0);
+    for (std::size_t shape = 0; shape < kShapes; ++shape) index_.shapes_.push_back(kind_of(shape));
+    for (RuleIndex::Mark& mark : index_.ascii_) mark.kind = index_.shapes_[kMark];
     for (std::size_t m = 0; m < marks_.size(); ++m) {
       const auto phrase = mark_phrases_.find(marks_[m]);
-      const RuleIndex::Mark mark{static_cast<std::uint32_t>(marks_[m]), kind_of(mark_rows_[m]),
+      const RuleIndex::Mark mark{static_cast<std::uint32_t>(marks_[m]), kind_of(kShapes + m),
                                  phrase == mark_phrases_.end() ? std::uint16_t{0} : phrase->second};
       if (mark.code < 128) {
         index_.ascii_[mark.code] = mark;
@@ -295,16 +425,14 @@ class RuleIndexBuilder {
         index_.marks_.push_back(mark);
       }
     }
-    for (RuleIndex::Mark& mark : index_.ascii_) {
-      if (mark.kind == 0) mark.kind = index_.shapes_[kMark];
-    }
     index_.slots_.assign(std::bit_ceil(words_.size() * 2 + 2), {});
     std::size_t w = 0;
     for (const auto& [word, phrase] : words_) {
-      const std::uint64_t hash = piece_hash(word);
+      const std::uint64_t hash = hash_of(word, 0, word.size());
       std::size_t at = hash & (index_.slots_.size() - 1);
       while (index_.slots_[at].kind != 0) at = (at + 1) & (index_.slots_.size() - 1);
-      index_.slots_[at] = {static_cast<std::uint32_t>(hash >> 32U), kind_of(word_rows_[w]), phrase};
+      index_.slots_[at] = {static_cast<std::uint32_t>(hash >> 32U),
+                           kind_of(kShapes + marks_.size() + w), phrase};
       index_.longest_word_ =
           std::max(index_.longest_word_, static_cast<std::uint32_t>(word.size()));
       ++w;
@@ -314,16 +442,17 @@ class RuleIndexBuilder {
   const std::vector<IndexedRule>& rules_;
   const std::vector<std::string>& phrases_;
   RuleIndex& index_;
-  std::vector<Read> reads_;
-  std::vector<std::string> spelled_;
+  std::vector<Spelled> spelled_;                // by rule
   std::map<std::string, std::uint16_t> words_;  // and their phrases
+  std::vector<std::size_t> shared_;             // bytes that a word shares with the one before
   std::map<char32_t, std::uint16_t> mark_phrases_;
   std::vector<char32_t> marks_;
-  std::vector<Row> word_rows_;
-  std::vector<Row> shape_rows_;
-  std::vector<Row> mark_rows_;
+  std::size_t unit_count_ = 0;
+  std::vector<std::vector<std::uint8_t>> columns_;  // by unit, without and with a blank: by rule
+  std::vector<Row> first_;                          // likewise: rules
+  std::vector<Row> second_;
   CodeRanges other_marks_;
-  std::map<Row, std::uint16_t> kinds_;
+  std::map<std::vector<std::uint8_t>, std::uint16_t> kinds_;
 };
 
 RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
@@ -331,9 +460,10 @@ RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
   RuleIndexBuilder(rules, phrases, *this).build();
 }
 
-const RuleIndex::Slot* RuleIndex::find_word(std::string_view word) const {
-  if (word.size() > longest_word_) return nullptr;
-  const std::uint64_t hash = piece_hash(word);
+const RuleIndex::Slot* RuleIndex::find_word(std::string_view text, std::size_t begin,
+                                            std::size_t size) const {
+  if (size > longest_word_) return nullptr;
+  const std::uint64_t hash = hash_of(text, begin, size);
   const auto tag = static_cast<std::uint32_t>(hash >> 32U);
   for (std::size_t at = hash & (slots_.size() - 1); slots_[at].kind != 0;
        at = (at + 1) & (slots_.size() - 1)) {
@@ -345,7 +475,7 @@ const RuleIndex::Slot* RuleIndex::find_word(std::string_view word) const {
 std::uint16_t RuleIndex::kind_of_digits(std::string_view number) const {
   const bool ascii =
       std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!ascii) return shapes_[kManyDigits];
+  if (!ascii) return shapes_[kOtherDigits];
   switch (number.size()) {
     case 1: return shapes_[kOneDigit];
     case 2: return shapes_[number[0] <= '3' ? kTwoDigitsLow : kTwoDigits];
@@ -355,48 +485,128 @@ std::uint16_t RuleIndex::kind_of_digits(std::string_view number) const {
   }
 }
 
+bool RuleIndex::can_match(std::uint32_t rule, const TextUnit* units) const {
+  const Automaton automaton = automata_[rule];
+  const std::uint8_t* table = table_.data() + automaton.begin;
+  std::uint8_t state = kStart;
+  for (int i = 0; i < kMostUnits; ++i) {
+    const std::uint8_t column = columns_[std::size_t{units[i].kind} * rule_count_ + rule];
+    state = table[(state - kStart) * automaton.columns + column];
+    if (state <= kMay) return state == kMay;
+    if (units[i].kind == shapes_[kEnd]) return false;
+  }
+  return true;
+}
+
+namespace {
+
+// What a byte is, or begins.
+enum Byte : std::uint8_t { kBlank, kSmallLetter, kCapitalLetter, kDigit, kSign, kMany };
+
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    bytes[byte] = byte >= 0x80                               ? kMany
+                  : byte >= 'a' && byte <= 'z'               ? kSmallLetter
+                  : byte >= 'A' && byte <= 'Z'               ? kCapitalLetter
+                  : byte >= '0' && byte <= '9'               ? kDigit
+                  : byte == ' ' || (byte >= 9 && byte <= 13) ? kBlank
+                                                             : kSign;
+  }
+  return bytes;
+}();
+
+}  // namespace
+
+// The run of letters at `at`, to its end. Tells its shape.
+std::size_t RuleIndex::end_of_word(std::string_view text, std::size_t at, std::size_t end,
+                                   std::uint8_t& shape) {
+  const CharClasses classes;
+  int count = 0;
+  bool first_capital = false;
+  bool second_capital = false;
+  bool foreign = false;
+  while (at < end) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    std::uint8_t what = kBytes[byte];
+    std::size_t next = at + 1;
+    if (what == kMany) {
+      const char32_t code = utf8::next(text, next = at);
+      const CharClass c = classes.of(code);
+      if (!is_letter(c) && c != CharClass::mark) break;
+      what = c == CharClass::upper ? kCapitalLetter : kSmallLetter;
+      foreign = foreign || (code >= 0x370 && (code < 0x1E00 || code >= 0x1F00));
+    } else if (what != kSmallLetter && what != kCapitalLetter) {
+      break;
+    }
+    if (count == 0) first_capital = what == kCapitalLetter;
+    if (count == 1) second_capital = what == kCapitalLetter;
+    ++count;
+    at = next;
+  }
+  shape = foreign          ? kForeign
+          : !first_capital ? (count == 1 ? kLetter : kSmall)
+          : count == 1     ? kCapital
+          : second_capital ? kCapitals
+                           : kCapitalised;
+  return at;
+}
+
 void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& units) const {
   const CharClasses classes;
   units.clear();
   std::size_t i = span.begin;
+  std::uint16_t blank = 1;  // a blank before the unit, or the start of the text
   while (i < span.end) {
     const std::size_t begin = i;
-    const char32_t code = utf8::next(text, i);
-    const CharClass c = classes.of(code);
-    switch (c) {
-      case CharClass::space:
-      case CharClass::newline: continue;
-      case CharClass::upper:
-      case CharClass::lower:
-      case CharClass::letter:
-      case CharClass::mark: {
-        CharClass second = CharClass::other;
-        std::size_t next = i;
-        while (i < span.end) {
-          const CharClass more = classes.of(utf8::next(text, next));
-          if (!is_letter(more) && more != CharClass::mark) break;
-          if (second == CharClass::other) second = more;
+    std::uint8_t what = kBytes[static_cast<unsigned char>(text[i])];
+    char32_t code = static_cast<unsigned char>(text[i]);
+    std::size_t next = i + 1;
+    if (what == kMany) {
+      code = utf8::next(text, next = i);
+      switch (classes.of(code)) {
+        case CharClass::space:
+        case CharClass::newline: what = kBlank; break;
+        case CharClass::upper:
+        case CharClass::lower:
+        case CharClass::letter:
+        case CharClass::mark: what = kSmallLetter; break;
+        case CharClass::digit: what = kDigit; break;
+        default: what = kSign; break;
+      }
+    }
+    TextUnit unit{static_cast<std::uint32_t>(begin), 0, 0};
+    switch (what) {
+      case kBlank:
+        blank = 1;
+        i = next;
+        continue;
+      case kSmallLetter:
+      case kCapitalLetter: {
+        std::uint8_t shape = 0;
+        i = end_of_word(text, begin, span.end, shape);
+        if (const Slot* slot = find_word(text, begin, i - begin)) {
+          unit.kind = slot->kind;
+          unit.phrase = slot->phrase;
+        } else {
+          unit.kind = shapes_[shape];
+        }
+        break;
+      }
+      case kDigit:
+        do {
           i = next;
-        }
-        if (const Slot* slot = find_word(text.substr(begin, i - begin))) {
-          units.push_back({static_cast<std::uint32_t>(begin), slot->kind, slot->phrase});
-          break;
-        }
-        const Shape shape = c != CharClass::upper        ? kSmall
-                            : second == CharClass::other ? kCapital
-                            : second == CharClass::upper ? kCapitals
-                                                         : kCapitalised;
-        units.push_back({static_cast<std::uint32_t>(begin), shapes_[shape], 0});
+          if (i == span.end) break;
+          next = i + 1;
+          what = kBytes[static_cast<unsigned char>(text[i])];
+          if (what == kMany && classes.of(utf8::next(text, next = i)) == CharClass::digit) {
+            what = kDigit;
+          }
+        } while (what == kDigit);
+        unit.kind = kind_of_digits(text.substr(begin, i - begin));
         break;
-      }
-      case CharClass::digit: {
-        std::size_t next = i;
-        while (i < span.end && classes.of(utf8::next(text, next)) == CharClass::digit) i = next;
-        units.push_back(
-            {static_cast<std::uint32_t>(begin), kind_of_digits(text.substr(begin, i - begin)), 0});
-        break;
-      }
       default: {
+        i = next;
         const Mark* mark = nullptr;
         if (code < 128) {
           mark = &ascii_[code];
@@ -405,16 +615,16 @@ void RuleIndex::cut(std::string_view text, Span span, std::vector<TextUnit>& uni
                                                [&](const Mark& m) { return m.code < code; });
           if (at != marks_.end() && at->code == code) mark = &*at;
         }
-        units.push_back({static_cast<std::uint32_t>(begin),
-                         mark != nullptr ? mark->kind : shapes_[kMark],
-                         mark != nullptr ? mark->phrase : std::uint16_t{0}});
+        unit.kind = mark != nullptr ? mark->kind : shapes_[kMark];
+        unit.phrase = mark != nullptr ? mark->phrase : std::uint16_t{0};
         break;
       }
     }
+    unit.kind = static_cast<std::uint16_t>(unit.kind + blank);
+    blank = 0;
+    units.push_back(unit);
   }
-  for (std::size_t place = 1; place < kPlaces; ++place) {
-    units.push_back({span.end, shapes_[kEnd], 0});
-  }
+  units.push_back({span.end, shapes_[kEnd], 0});
 }
 
 namespace {
@@ -445,6 +655,10 @@ void RuleIndex::pack(std::string& out) const {
   pack_array(marks_, out);
   pack_array(starts_, out);
   pack_array(rows_, out);
+  pack_number(rule_count_, out);
+  pack_array(columns_, out);
+  pack_array(automata_, out);
+  pack_array(table_, out);
   pack_array(only_at_start_, out);
   pack_array(blank_first_, out);
   pack_number(static_cast<std::uint32_t>(phrases_.size()), out);
@@ -465,6 +679,26 @@ bool RuleIndex::fits(std::size_t rules, std::size_t phrases) const {
   });
 }
 
+// No column and no state leads out of a rule's table.
+bool RuleIndex::tables_fit() const {
+  for (std::size_t rule = 0; rule < rule_count_; ++rule) {
+    const std::size_t begin = automata_[rule].begin;
+    const std::size_t end =
+        rule + 1 < rule_count_ ? std::size_t{automata_[rule + 1].begin} : table_.size();
+    const std::size_t columns = automata_[rule].columns;
+    if (begin > end || end > table_.size() || columns == 0) return false;
+    const std::size_t states = (end - begin) / columns;
+    if (states * columns != end - begin) return false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (table_[i] >= kStart && table_[i] >= kStart + states) return false;
+    }
+    for (std::size_t kind = 0; kind < starts_.size(); ++kind) {
+      if (columns_[kind * rule_count_ + rule] >= columns) return false;
+    }
+  }
+  return true;
+}
+
 RuleIndex RuleIndex::unpack(PackedReader& reader) {
   RuleIndex index;
   index.set_size_ = reader.number();
@@ -475,6 +709,10 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   index.marks_ = unpack_array<Mark>(reader);
   index.starts_ = unpack_array<std::uint8_t>(reader);
   index.rows_ = unpack_array<std::uint64_t>(reader);
+  index.rule_count_ = reader.number();
+  index.columns_ = unpack_array<std::uint8_t>(reader);
+  index.automata_ = unpack_array<Automaton>(reader);
+  index.table_ = unpack_array<std::uint8_t>(reader);
   index.only_at_start_ = unpack_array<std::uint64_t>(reader);
   index.blank_first_ = unpack_array<std::uint64_t>(reader);
   for (std::uint32_t left = reader.number(); left > 0; --left) {
@@ -482,11 +720,13 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   }
   // Everything that is read unchecked later.
   const auto bad_kind = [&](std::uint16_t kind, std::uint16_t phrase) {
-    return kind >= index.starts_.size() || phrase > index.phrases_.size();
+    return kind + std::size_t{1} >= index.starts_.size() || phrase > index.phrases_.size();
   };
   bool good = index.shapes_.size() == kShapes && ascii.size() == index.ascii_.size() &&
               std::has_single_bit(index.slots_.size()) &&
-              index.rows_.size() == index.starts_.size() * kPlaces * index.set_size_ &&
+              index.rows_.size() == index.starts_.size() * 2 * index.set_size_ &&
+              index.automata_.size() == index.rule_count_ &&
+              index.columns_.size() == index.starts_.size() * index.rule_count_ &&
               index.only_at_start_.size() == index.set_size_ &&
               index.blank_first_.size() == index.set_size_;
   std::size_t free = 0;
@@ -497,6 +737,7 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   for (const std::uint16_t kind : index.shapes_) good = good && !bad_kind(kind, 0);
   for (const Mark& mark : ascii) good = good && !bad_kind(mark.kind, mark.phrase);
   for (const Mark& mark : index.marks_) good = good && !bad_kind(mark.kind, mark.phrase);
+  good = good && index.tables_fit();
   if (!good || free == 0) throw ResourceError("a rule index that does not fit; compile again");
   std::copy(ascii.begin(), ascii.end(), index.ascii_.begin());
   return index;
