@@ -6,6 +6,7 @@
 #include <array>
 
 #include "pipeline/nearest.h"
+#include "stages/acronyms.h"
 #include "stages/entities.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/normalise.h"
@@ -26,7 +27,7 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
   return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
 }
 
-constexpr std::array<StageRow, 10> kTable = {{
+constexpr auto kTable = std::to_array<StageRow>({
     {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Normalise>(LineJoins(r.words));
@@ -50,6 +51,10 @@ constexpr std::array<StageRow, 10> kTable = {{
        return std::make_unique<RuleTag>(r.rules, r.words, *r.types);
      }},
     {"names", "proposes people from given names and surnames", make_names},
+    {"acronyms", "proposes acronyms and their long forms",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Acronyms>(r.words, *r.types);
+     }},
     {"resolve", "keeps or drops each candidate",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
@@ -60,7 +65,7 @@ constexpr std::array<StageRow, 10> kTable = {{
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);
      }},
-}};
+});
 
 }  // namespace
 

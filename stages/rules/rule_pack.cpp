@@ -108,6 +108,9 @@ RuleSet unpack_rules(std::string_view bytes) {
     for (std::string* text : {&rule.id, &rule.type, &rule.why, &rule.pattern}) {
       *text = reader.text();
     }
+    if (!TypeTable::is_well_formed(rule.type)) {
+      throw ResourceError("a rule with a type that is no type name; compile again");
+    }
     rule.priority = static_cast<std::int16_t>(reader.number());
     rule.strength = unpack_enum(reader, Strength::decide);
     rule.alignment = unpack_enum(reader, Alignment::expand);

@@ -101,5 +101,59 @@ TEST_CASE("rule tag: a date without its year is left open, in a dateline too") {
   }
 }
 
+// The names that a rule for two or three capitalised words leaves of `text`, of which a list knows
+// "Belge" as a people.
+std::string shed(std::string_view type, std::string text, bool user = false) {
+  TypeTable types;
+  const RuleTag stage =
+      stage_of("rule a\n  type " + std::string(type) +
+                   "\n  pattern \\p{Lu}\\p{L}+(?: (?:de |la )?\\p{Lu}\\p{L}+){1,2}\n" + kTail,
+               types, user);
+  test::Builder b(std::move(text));
+  if (b.document.text().find("Belge") != std::string_view::npos) {
+    b.mention("Belge", {.type = types::GROUP, .name = "Belge"});
+  }
+  const std::size_t lists = b.document.mentions.size();
+  stage.run(b.document, nullptr);
+  std::string out;
+  for (std::size_t m = lists; m < b.document.mentions.size(); ++m) {
+    if (!out.empty()) out += "; ";
+    out += b.document.mentions[m].span.in(b.document.text());
+    CHECK(b.document.mentions[m].tokens == b.tokens_of(b.document.mentions[m].span));
+  }
+  return out;
+}
+
+TEST_CASE("rule tag: a name sheds what its capital does not prove") {
+  struct Row {
+    std::string_view type;
+    std::string_view text;
+    std::string_view expected;
+  };
+  constexpr Row kRows[] = {
+      {"PER", "Selon Zelda Zorb", "Zelda Zorb"},
+      {"PER", "- Selon Zelda Zorb", "Zelda Zorb"},  // a dash is no word
+      {"PER", "et Selon Zelda Zorb", "Selon Zelda Zorb"},
+      {"LOC", "Selon Nova Zorba", "Nova Zorba"},
+      {"PER", "Mme Zelda Zorb", "Zelda Zorb"},
+      {"PER", "le Belge Zelda Zorb", "Zelda Zorb"},
+      {"LOC", "le Belge Zelda Zorb", "Belge Zelda Zorb"},
+      {"PER", "le Ministre Zelda Zorb", "Zelda Zorb"},
+      {"PER", "de la Santé Zelda Zorb", "Zelda Zorb"},
+      {"PER", "le Ministre de Zorbie", ""},  // the function goes on
+      {"PER", "le Groupe Zelda Zorb", ""},   // a thing
+      {"PER", "Le Zorbien Libre", ""},       // a determiner opens no person
+      {"LOC", "Le Zorbien Libre", "Zorbien Libre"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    CHECK(shed(row.type, std::string(row.text)) == row.expected);
+  }
+}
+
+TEST_CASE("rule tag: titles are not taken from the names of your own rules") {
+  CHECK(shed("PER", "le Ministre Zelda Zorb", true) == "Ministre Zelda Zorb");
+}
+
 }  // namespace
 }  // namespace vigie
