@@ -76,6 +76,8 @@ const char* reason_name(Reason reason) {
     case Reason::ambiguous: return "ambiguous";
     case Reason::furniture: return "furniture";
     case Reason::excluded: return "excluded";
+    case Reason::weighed: return "weighed";
+    case Reason::outweighed: return "outweighed";
   }
   return "unknown";
 }

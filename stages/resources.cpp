@@ -4,9 +4,12 @@
 #include <unicode/uchar.h>
 
 #include <cstring>
+#include <filesystem>
 #include <map>
 
 #include "gazetteers/compiler.h"
+#include "stages/model/weights.h"
+#include "stages/model/word_classes.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
@@ -157,6 +160,10 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   resources->gazetteers.push_back(
       {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
 
+  resources->classes = std::make_shared<model::WordClasses>(resources->file);
+  if (options.model && model::Weights::present(*resources->file))
+    resources->weights = std::make_shared<model::Weights>(resources->file);
+
   std::vector<Fault> rule_faults;
   if (!options.rules.empty()) {
     auto rules = rules_of(read_files(options.rules), resources->words, rule_faults);
@@ -189,8 +196,15 @@ Sources read_sources(const SourceFolders& folders) {
     for (TextSource& source : sources) source.path.erase(0, prefix.size());
     return sources;
   };
-  return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
-          read(folders.zones, ".zones")};
+  const auto read_if_there = [&](const std::string& name) -> TextSource {
+    const std::string path = folders.model + "/" + name;
+    std::error_code code;
+    if (!std::filesystem::exists(prefix + path, code)) return {path, {}};
+    return {path, read_file(prefix + path)};
+  };
+  return {read(folders.lists, ".tsv"),       read(folders.words, ".txt"),
+          read(folders.rules, ".rules"),     read(folders.zones, ".zones"),
+          read_if_there("word_classes.txt"), read_if_there("fr.model")};
 }
 
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
@@ -214,6 +228,9 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
       compile_gazetteer(lists, words, tokeniser.name_cutter(), builder, faults);
   result.entries = counts.entries;
   result.surfaces = counts.surfaces;
+  model::compile_word_classes(sources.classes, builder, faults);
+  if (!sources.model.text.empty())
+    model::copy_model(*ResourceFile::from_bytes(sources.model.text, sources.model.path), builder);
   if (faults.empty()) result.bytes = builder.finish();
   return result;
 }

@@ -14,11 +14,17 @@
 
 namespace vigie {
 
+namespace model {
+class WordClasses;
+class Weights;
+}  // namespace model
+
 /// What to open.
 struct ResourceOptions {
   std::string path;                ///< compiled resource
   std::vector<std::string> lists;  ///< the user's lists (TSV), which win over all others
   std::vector<std::string> rules;  ///< the user's rules, likewise
+  bool model = true;               ///< use the trained model of the resource
 };
 
 /// Everything the stages share. Immutable once opened.
@@ -29,6 +35,8 @@ struct Resources {
   std::shared_ptr<const ZonePatterns> zones;
   std::vector<GazetteerTag::Source> gazetteers;  ///< the user's first
   std::vector<RuleTag::Source> rules;            ///< the user's first
+  std::shared_ptr<const model::WordClasses> classes;
+  std::shared_ptr<const model::Weights> weights;  ///< null: no model
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
@@ -44,6 +52,7 @@ struct SourceFolders {
   std::string words;  ///< *.txt
   std::string rules;  ///< *.rules
   std::string zones;  ///< *.zones
+  std::string model;  ///< word_classes.txt and fr.model, each may be missing
 };
 
 /// The texts themselves.
@@ -52,9 +61,11 @@ struct Sources {
   std::vector<TextSource> words;
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
+  TextSource classes;  ///< word classes; an empty text when the tree has none
+  TextSource model;    ///< what `vigie train` made; an empty text when the tree has none
 };
 
-/// Reads all four folders. Throws InputOutputError.
+/// Reads all the folders. Throws InputOutputError.
 [[nodiscard]] Sources read_sources(const SourceFolders& folders);
 
 struct CompileResult {

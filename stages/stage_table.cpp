@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/nearest.h"
@@ -13,6 +14,7 @@
 #include "stages/rule_tag.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
+#include "stages/weigh.h"
 #include "stages/zones.h"
 
 namespace vigie {
@@ -24,7 +26,14 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
   return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
 }
 
-constexpr std::array<StageRow, 9> kTable = {{
+std::unique_ptr<Stage> make_weigh(const Resources& resources) {
+  return std::make_unique<Weigh>(
+      std::make_shared<model::Evidence>(resources, resources.classes, stage_index("gazetteer"),
+                                        stage_index("rules")),
+      resources.weights);
+}
+
+constexpr std::array<StageRow, 10> kTable = {{
     {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Normalise>(LineJoins(r.words));
@@ -52,6 +61,7 @@ constexpr std::array<StageRow, 9> kTable = {{
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
      }},
+    {"weigh", "judges names by a trained model of the evidence", make_weigh},
     {"entities", "joins the mentions of one entity and finds later ones",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);
@@ -62,6 +72,12 @@ constexpr std::array<StageRow, 9> kTable = {{
 
 std::span<const StageRow> stage_table() {
   return kTable;
+}
+
+std::uint8_t stage_index(std::string_view name) {
+  const auto row = std::find_if(kTable.begin(), kTable.end(),
+                                [&](const StageRow& each) { return each.name == name; });
+  return static_cast<std::uint8_t>(row - kTable.begin());
 }
 
 Pipeline make_pipeline(const Resources& resources, std::string_view until) {

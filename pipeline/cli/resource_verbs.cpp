@@ -17,7 +17,12 @@ namespace vigie::cli {
 namespace {
 
 SourceFolders folders_of(const Arguments& arguments) {
-  return {arguments.get("root", "."), "gazetteers/lists", "data/words", "data/rules", "data/zones"};
+  return {arguments.get("root", "."),
+          "gazetteers/lists",
+          "data/words",
+          "data/rules",
+          "data/zones",
+          "data/model"};
 }
 
 // Faults name files within the tree; people need to open them.
@@ -57,7 +62,7 @@ int lint(const Arguments& arguments) {
     lint_sources(read_sources(folders_of(arguments)), faults);
   } else {
     std::vector<Fault> ignored;
-    const auto resources = open_resources({resource_path(arguments), {}, {}}, ignored);
+    const auto resources = open_resources({resource_path(arguments), {}, {}, true}, ignored);
     for (const std::string& file : arguments.files) {
       const TextSource source{file, read_file(file)};
       if (file.ends_with(".rules")) {
@@ -85,7 +90,7 @@ int lint(const Arguments& arguments) {
 int info(const Arguments& arguments) {
   const std::string path = resource_path(arguments);
   std::vector<Fault> faults;
-  const auto resources = open_resources({path, {}, {}}, faults);
+  const auto resources = open_resources({path, {}, {}, true}, faults);
   if (arguments.has("check")) {
     lint_rules(resources->rules.back().engine->rules(), resources->words, faults);
     static_cast<void>(make_pipeline(*resources, {}));

@@ -31,6 +31,7 @@ int dispatch(const Arguments& arguments) {
   if (arguments.verb == "compile") return compile(arguments);
   if (arguments.verb == "lint") return lint(arguments);
   if (arguments.verb == "info") return info(arguments);
+  if (arguments.verb == "train") return train(arguments);
   return tag(arguments);
 }
 

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 3> kPer = {"file", "paragraph", "line"};
 constexpr std::array<std::string_view, 2> kInputs = {"text", "jsonl"};
 constexpr std::array<std::string_view, 5> kLayers = {"sentences", "tokens", "zones", "text",
                                                      "evidence"};
+constexpr std::array<std::string_view, 2> kModels = {"default", "none"};
 constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
 
 // Index of `value` in `known`; a UsageError when it is not there.
@@ -274,8 +275,10 @@ int tag(const Arguments& arguments) {
   std::vector<Fault> faults;
   std::shared_ptr<Resources> resources;
   try {
-    resources = open_resources(
-        {resource_path(arguments), arguments.all("lists"), arguments.all("rules")}, faults);
+    resources =
+        open_resources({resource_path(arguments), arguments.all("lists"), arguments.all("rules"),
+                        choice(arguments, "model", "default", kModels) == 0},
+                       faults);
   } catch (const Error&) {
     report(faults);
     throw;

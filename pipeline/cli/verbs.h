@@ -14,6 +14,7 @@ int verify(const Arguments& arguments);
 int compile(const Arguments& arguments);
 int lint(const Arguments& arguments);
 int info(const Arguments& arguments);
+int train(const Arguments& arguments);
 
 /// The resource that --resource, VIGIE_RESOURCE or the program's place name.
 [[nodiscard]] std::string resource_path(const Arguments& arguments);

@@ -153,6 +153,8 @@ enum class Reason : std::uint8_t {
   ambiguous,      ///< dropped: also a common word, and nothing supports it here
   furniture,      ///< dropped: a guess inside page furniture
   excluded,       ///< dropped: the user's lists exclude it
+  weighed,        ///< kept: the model finds it the best reading of the evidence
+  outweighed,     ///< dropped: the model finds another reading better
 };
 [[nodiscard]] const char* reason_name(Reason reason);
 
@@ -187,6 +189,7 @@ struct Mention {
   Strength strength = Strength::decide;
   std::int16_t priority = 0;  ///< higher wins among claims of the same length
   bool ambiguous = false;     ///< also a common word: needs support
+  float score = -1.0F;        ///< probability that it is right; below 0: nobody has weighed it
   Origin origin;
   Verdict verdict;
   Value value;
