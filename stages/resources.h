@@ -61,8 +61,8 @@ struct Sources {
   std::vector<TextSource> words;
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
-  TextSource classes;  ///< word classes; an empty text when the tree has none
-  TextSource model;    ///< what `vigie train` made; an empty text when the tree has none
+  TextSource classes = {};  ///< word classes; an empty text when the tree has none
+  TextSource model = {};    ///< what `vigie train` made; an empty text when the tree has none
 };
 
 /// Reads all the folders. Throws InputOutputError.

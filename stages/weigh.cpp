@@ -11,6 +11,13 @@ namespace vigie {
 using model::Found;
 using model::kTypes;
 
+namespace {
+
+// In place of a probability: a list is sure of the name.
+constexpr float kCertain = -1.0F;
+
+}  // namespace
+
 struct Weigh::Work final : Scratch {
   Work(const model::Evidence& evidence, const model::Weights& weights)
       : maker(evidence), chain(weights.transitions()) {}
@@ -126,7 +133,7 @@ void Weigh::settle(Document& document, Work& work) const {
       return name.first < mention.tokens.last && mention.tokens.first < name.last;
     });
     work.found.push_back(
-        {mention.tokens.first, mention.tokens.last, model::row_of(coarse(m)), 0.9F});
+        {mention.tokens.first, mention.tokens.last, model::row_of(coarse(m)), kCertain});
   }
   std::sort(work.found.begin(), work.found.end(),
             [](const Found& a, const Found& b) { return a.first < b.first; });
@@ -195,10 +202,13 @@ void Weigh::settle(Document& document, Work& work) const {
       mentions.push_back(mention);
     }
     Mention& mention = mentions[winner];
-    mention.score = weights_->calibrated(name.probability);
-    if (mention.verdict.state != State::kept)
-      mention.verdict = {State::kept, mention.origin.user ? Reason::user_entry : Reason::weighed,
-                         kNone};
+    // What a list is sure of has no probability: nobody weighed it.
+    const bool certain = name.probability == kCertain;
+    if (!certain) mention.score = weights_->calibrated(name.probability);
+    const Reason reason = mention.origin.user ? Reason::user_entry
+                          : certain           ? Reason::best_claim
+                                              : Reason::weighed;
+    if (mention.verdict.state != State::kept) mention.verdict = {State::kept, reason, kNone};
     mention.enclosing = kNone;
 
     // What lies inside: one level of names, the longest first, lists and values before guesses.

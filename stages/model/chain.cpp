@@ -7,7 +7,7 @@
 namespace vigie::model {
 namespace {
 
-constexpr double kNever = -1e30;
+constexpr float kNever = -1e30F;
 
 // Labels that may stand before another one, worked out once.
 struct Followers {
@@ -28,19 +28,28 @@ constexpr Followers kFollowers = followers();
 
 }  // namespace
 
-std::vector<std::uint8_t> Chain::best(std::span<const Scores> scores) {
+void Chain::set(const Transitions& transitions) {
+  transitions_ = transitions;
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    for (std::size_t next = 0; next < kLabels; ++next) {
+      const bool possible = may_follow(static_cast<Label>(label), static_cast<Label>(next));
+      pairs_[label][next] = possible ? std::exp(transitions[label][next]) : 0.0F;
+    }
+  }
+}
+
+void Chain::best(std::span<const Scores> scores) {
   const std::size_t count = scores.size();
   from_.resize(count);
-  std::array<float, kLabels> now{};
+  Row now{};
   for (std::size_t label = 0; label < kLabels; ++label) {
     const bool possible = may_follow(kOutside, static_cast<Label>(label));
-    now[label] =
-        possible ? scores[0][label] + transitions_[kOutside][label] : static_cast<float>(kNever);
+    now[label] = possible ? scores[0][label] + transitions_[kOutside][label] : kNever;
   }
   for (std::size_t t = 1; t < count; ++t) {
-    std::array<float, kLabels> next{};
+    Row next{};
     for (std::size_t label = 0; label < kLabels; ++label) {
-      float most = static_cast<float>(kNever) * 2;
+      float most = kNever * 2;
       for (std::size_t i = 0; i < kFollowers.count[label]; ++i) {
         const std::uint8_t before = kFollowers.before[label][i];
         const float score = now[before] + transitions_[before][label];
@@ -54,7 +63,7 @@ std::vector<std::uint8_t> Chain::best(std::span<const Scores> scores) {
     now = next;
   }
   std::size_t last = kOutside;
-  float most = static_cast<float>(kNever) * 4;
+  float most = kNever * 4;
   for (std::size_t label = 0; label < kLabels; ++label) {
     if (leaves_open(static_cast<Label>(label))) continue;
     const float score = now[label] + transitions_[label][kOutside];
@@ -63,94 +72,82 @@ std::vector<std::uint8_t> Chain::best(std::span<const Scores> scores) {
       last = label;
     }
   }
-  std::vector<std::uint8_t> path(count);
+  path_.resize(count);
   for (std::size_t t = count; t-- > 0;) {
-    path[t] = static_cast<std::uint8_t>(last);
+    path_[t] = static_cast<std::uint8_t>(last);
     if (t > 0) last = from_[t][last];
   }
-  return path;
 }
 
-double Chain::sum(std::span<const Scores> scores) {
+void Chain::sum(std::span<const Scores> scores) {
   const std::size_t count = scores.size();
+  factors_.resize(count);
   forward_.resize(count);
   backward_.resize(count);
-  const auto log_sum = [](const auto& values, std::size_t size) {
-    double most = kNever * 2;
-    for (std::size_t i = 0; i < size; ++i) most = std::max(most, values[i]);
-    double total = 0.0;
-    for (std::size_t i = 0; i < size; ++i) total += std::exp(values[i] - most);
-    return most + std::log(total);
-  };
-  std::array<double, kLabels> terms{};
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    forward_[0][label] = may_follow(kOutside, static_cast<Label>(label))
-                             ? static_cast<double>(scores[0][label] + transitions_[kOutside][label])
-                             : kNever;
-  }
-  for (std::size_t t = 1; t < count; ++t) {
-    for (std::size_t label = 0; label < kLabels; ++label) {
-      for (std::size_t i = 0; i < kFollowers.count[label]; ++i) {
-        const std::uint8_t before = kFollowers.before[label][i];
-        terms[i] = forward_[t - 1][before] + static_cast<double>(transitions_[before][label]);
+  for (std::size_t t = 0; t < count; ++t) {
+    const float most = *std::max_element(scores[t].begin(), scores[t].end());
+    Row& factors = factors_[t];
+    Row& forward = forward_[t];
+    for (std::size_t label = 0; label < kLabels; ++label)
+      factors[label] = std::exp(scores[t][label] - most);
+    if (t == 0) {
+      forward = pairs_[kOutside];
+    } else {
+      forward.fill(0.0F);
+      for (std::size_t before = 0; before < kLabels; ++before) {
+        const float part = forward_[t - 1][before];
+        for (std::size_t label = 0; label < kLabels; ++label)
+          forward[label] += part * pairs_[before][label];
       }
-      forward_[t][label] =
-          log_sum(terms, kFollowers.count[label]) + static_cast<double>(scores[t][label]);
     }
-  }
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    backward_[count - 1][label] = leaves_open(static_cast<Label>(label))
-                                      ? kNever
-                                      : static_cast<double>(transitions_[label][kOutside]);
-  }
-  for (std::size_t t = count - 1; t-- > 0;) {
+    float total = std::numeric_limits<float>::min();
     for (std::size_t label = 0; label < kLabels; ++label) {
-      std::size_t size = 0;
-      for (std::size_t next = 0; next < kLabels; ++next) {
-        if (!may_follow(static_cast<Label>(label), static_cast<Label>(next))) continue;
-        terms[size++] = static_cast<double>(transitions_[label][next] + scores[t + 1][next]) +
-                        backward_[t + 1][next];
-      }
-      backward_[t][label] = log_sum(terms, size);
+      forward[label] *= factors[label];
+      total += forward[label];
+    }
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      forward[label] /= total;
+      factors[label] /= total;
     }
   }
   for (std::size_t label = 0; label < kLabels; ++label)
-    terms[label] = forward_[count - 1][label] + backward_[count - 1][label];
-  total_ = log_sum(terms, kLabels);
-  return total_;
-}
-
-double Chain::probability(std::size_t index, Label label) const {
-  return std::exp(forward_[index][label] + backward_[index][label] - total_);
-}
-
-double Chain::probability(std::span<const Scores> scores, std::size_t index, Label label,
-                          Label next) const {
-  return std::exp(forward_[index][label] +
-                  static_cast<double>(transitions_[label][next] + scores[index + 1][next]) +
-                  backward_[index + 1][next] - total_);
+    backward_[count - 1][label] = pairs_[label][kOutside];
+  for (std::size_t t = count - 1; t-- > 0;) {
+    Row ahead{};
+    for (std::size_t next = 0; next < kLabels; ++next)
+      ahead[next] = factors_[t + 1][next] * backward_[t + 1][next];
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      float total = 0.0F;
+      for (std::size_t next = 0; next < kLabels; ++next) total += pairs_[label][next] * ahead[next];
+      backward_[t][label] = total;
+    }
+  }
+  float total = std::numeric_limits<float>::min();
+  for (std::size_t label = 0; label < kLabels; ++label)
+    total += forward_[count - 1][label] * backward_[count - 1][label];
+  by_total_ = 1.0F / total;
 }
 
 void Chain::decode(std::span<const Scores> scores, std::vector<Found>& found) {
-  const std::vector<std::uint8_t> path = best(scores);
-  if (std::all_of(path.begin(), path.end(), [](std::uint8_t label) { return label == kOutside; }))
+  best(scores);
+  if (std::all_of(path_.begin(), path_.end(), [](std::uint8_t label) { return label == kOutside; }))
     return;
   sum(scores);
-  for (std::size_t t = 0; t < path.size();) {
-    if (path[t] == kOutside) {
+  for (std::size_t t = 0; t < path_.size();) {
+    if (path_[t] == kOutside) {
       ++t;
       continue;
     }
     const std::size_t first = t;
-    double score = forward_[first][path[first]];
-    while (leaves_open(path[t])) {
+    float share = forward_[first][path_[first]];
+    while (leaves_open(path_[t])) {
       ++t;
-      score += static_cast<double>(transitions_[path[t - 1]][path[t]] + scores[t][path[t]]);
+      share *= pairs_[path_[t - 1]][path_[t]] * factors_[t][path_[t]];
     }
-    score += backward_[t][path[t]] - total_;
+    share *= backward_[t][path_[t]] * by_total_;
     ++t;
     found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(t),
-                     type_of(path[first]), static_cast<float>(std::min(1.0, std::exp(score)))});
+                     type_of(path_[first]), std::min(1.0F, share)});
   }
 }
 

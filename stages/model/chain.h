@@ -28,32 +28,40 @@ struct Found {
 /// memory from chain to chain; one thread at a time.
 class Chain {
  public:
-  /// `transitions` must outlive the chain, and may change between calls.
-  explicit Chain(const Transitions& transitions) : transitions_(transitions) {}
+  explicit Chain(const Transitions& transitions) { set(transitions); }
 
-  /// Names of the best labelling, with their probabilities, appended to `found` in order.
+  /// Other scores of pairs, from now on.
+  void set(const Transitions& transitions);
+
+  /// Names of the best labelling, with their probabilities, appended to `found` in order. Labels
+  /// whose score is below -1000 have no chance.
   void decode(std::span<const Scores> scores, std::vector<Found>& found);
 
-  /// Sums over all labellings. Gives the logarithm of their total; forward() and backward() hold
-  /// until the next call.
-  double sum(std::span<const Scores> scores);
+  /// Sums over all labellings (forward-backward, scaled token by token). What the two functions
+  /// below tell holds until the next call.
+  void sum(std::span<const Scores> scores);
 
-  /// Probability of label `label` at token `index`, after sum().
-  [[nodiscard]] double probability(std::size_t index, Label label) const;
+  /// Probability of `label` at token `index`, after sum().
+  [[nodiscard]] float probability(std::size_t index, Label label) const {
+    return forward_[index][label] * backward_[index][label] * by_total_;
+  }
   /// Probability that token `index` has `label` and the next one `next`, after sum().
-  [[nodiscard]] double probability(std::span<const Scores> scores, std::size_t index, Label label,
-                                   Label next) const;
-
-  /// Deleted on temporaries: the reference would dangle.
-  explicit Chain(const Transitions&& transitions) = delete;
+  [[nodiscard]] float probability(std::size_t index, Label label, Label next) const {
+    return forward_[index][label] * pairs_[label][next] * factors_[index + 1][next] *
+           backward_[index + 1][next] * by_total_;
+  }
 
  private:
-  std::vector<std::uint8_t> best(std::span<const Scores> scores);
-  const Transitions& transitions_;
-  std::vector<std::array<double, kLabels>> forward_;  // logarithms
-  std::vector<std::array<double, kLabels>> backward_;
+  using Row = std::array<float, kLabels>;
+  void best(std::span<const Scores> scores);
+  Transitions transitions_{};
+  Transitions pairs_{};       // their exponentials; 0 where one label cannot follow the other
+  std::vector<Row> factors_;  // exponentials of the scores, by what the token's sum is scaled with
+  std::vector<Row> forward_;  // adds up to 1
+  std::vector<Row> backward_;
   std::vector<std::array<std::uint8_t, kLabels>> from_;
-  double total_ = 0.0;
+  std::vector<std::uint8_t> path_;
+  float by_total_ = 0.0F;
 };
 
 }  // namespace vigie::model

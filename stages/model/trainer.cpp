@@ -174,6 +174,7 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
       }
       for (std::size_t label = 0; label < kLabels; ++label)
         transitions[label] = pairs.weights(label);
+      chain.set(transitions);
       chain.sum(scores);
       // The gradient: what the model expects less what is there.
       std::array<Table::Row, kLabels> moves{};
@@ -186,11 +187,10 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
             if (!may_follow(static_cast<Label>(a), static_cast<Label>(b))) continue;
             if (t == 0 && a != kOutside) continue;
             if (t == count && b != kOutside) continue;
-            const double p = t == 0       ? chain.probability(0, static_cast<Label>(b))
-                             : t == count ? chain.probability(count - 1, static_cast<Label>(a))
-                                          : chain.probability(scores, t - 1, static_cast<Label>(a),
-                                                              static_cast<Label>(b));
-            moves[a][b] += static_cast<float>(p);
+            moves[a][b] += t == 0       ? chain.probability(0, static_cast<Label>(b))
+                           : t == count ? chain.probability(count - 1, static_cast<Label>(a))
+                                        : chain.probability(t - 1, static_cast<Label>(a),
+                                                            static_cast<Label>(b));
           }
         }
       }
@@ -198,7 +198,7 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
       for (std::size_t t = 0; t < count; ++t) {
         Table::Row gradient{};
         for (std::size_t label = 0; label < kLabels; ++label) {
-          const auto p = static_cast<float>(chain.probability(t, static_cast<Label>(label)));
+          const float p = chain.probability(t, static_cast<Label>(label));
           gradient[label] = p < 1e-4F ? 0.0F : p;
         }
         gradient[example.labels[t]] -= 1.0F;
