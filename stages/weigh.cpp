@@ -53,15 +53,16 @@ void Weigh::run(Document& document, Scratch* scratch) const {
       continue;
     std::fill(work.user.begin() + mention.tokens.first, work.user.begin() + mention.tokens.last, m);
   }
-  for (const TokenRange island : work.maker.islands()) {
+  for (const model::Island& place : work.maker.islands()) {
+    const TokenRange island = place.tokens;
     work.features.clear();
     work.begins.clear();
     for (std::uint32_t t = island.first; t < island.last; ++t) {
       work.begins.push_back(static_cast<std::uint32_t>(work.features.size()));
-      work.maker.append(t, work.features);
+      work.maker.append(place, t, work.features);
+      weights_->drop_unknown(work.features, work.begins.back());
     }
     work.begins.push_back(static_cast<std::uint32_t>(work.features.size()));
-    weights_->prefetch(work.features);
     work.scores.clear();
     for (std::size_t t = 0; t + 1 < work.begins.size(); ++t) {
       work.scores.push_back(weights_->scores(

@@ -8,74 +8,48 @@ namespace vigie::model {
 namespace {
 
 constexpr float kNever = -1e30F;
-
-// Labels that may stand before another one, worked out once.
-struct Followers {
-  std::array<std::array<std::uint8_t, kLabels>, kLabels> before{};
-  std::array<std::size_t, kLabels> count{};
-};
-constexpr Followers followers() {
-  Followers out;
-  for (std::size_t next = 0; next < kLabels; ++next) {
-    for (std::size_t label = 0; label < kLabels; ++label) {
-      if (may_follow(static_cast<Label>(label), static_cast<Label>(next)))
-        out.before[next][out.count[next]++] = static_cast<std::uint8_t>(label);
-    }
-  }
-  return out;
-}
-constexpr Followers kFollowers = followers();
+constexpr float kFar = 30.0F;  // a label so far behind the best one has no share in a sum
 
 }  // namespace
 
 void Chain::set(const Transitions& transitions) {
-  transitions_ = transitions;
   for (std::size_t label = 0; label < kLabels; ++label) {
     for (std::size_t next = 0; next < kLabels; ++next) {
       const bool possible = may_follow(static_cast<Label>(label), static_cast<Label>(next));
       pairs_[label][next] = possible ? std::exp(transitions[label][next]) : 0.0F;
+      allowed_[label][next] = possible ? transitions[label][next] : kNever;
     }
   }
 }
 
 void Chain::best(std::span<const Scores> scores) {
   const std::size_t count = scores.size();
-  from_.resize(count);
-  Row now{};
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    const bool possible = may_follow(kOutside, static_cast<Label>(label));
-    now[label] = possible ? scores[0][label] + transitions_[kOutside][label] : kNever;
-  }
+  reached_.resize(count);
+  // Only the best sums on the way there; the labels they came from are asked for on the way back,
+  // for one label a token.
+  for (std::size_t label = 0; label < kLabels; ++label)
+    reached_[0][label] = scores[0][label] + allowed_[kOutside][label];
   for (std::size_t t = 1; t < count; ++t) {
-    Row next{};
-    for (std::size_t label = 0; label < kLabels; ++label) {
-      float most = kNever * 2;
-      for (std::size_t i = 0; i < kFollowers.count[label]; ++i) {
-        const std::uint8_t before = kFollowers.before[label][i];
-        const float score = now[before] + transitions_[before][label];
-        if (score > most) {
-          most = score;
-          from_[t][label] = before;
-        }
-      }
-      next[label] = most + scores[t][label];
+    Row& now = reached_[t];
+    now.fill(kNever * 4);
+    for (std::size_t before = 0; before < kLabels; ++before) {
+      const float so_far = reached_[t - 1][before];
+      const Row& pairs = allowed_[before];
+      for (std::size_t label = 0; label < kLabels; ++label)
+        now[label] = std::max(now[label], so_far + pairs[label]);
     }
-    now = next;
-  }
-  std::size_t last = kOutside;
-  float most = kNever * 4;
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    if (leaves_open(static_cast<Label>(label))) continue;
-    const float score = now[label] + transitions_[label][kOutside];
-    if (score > most) {
-      most = score;
-      last = label;
-    }
+    for (std::size_t label = 0; label < kLabels; ++label) now[label] += scores[t][label];
   }
   path_.resize(count);
+  std::size_t next = kOutside;
   for (std::size_t t = count; t-- > 0;) {
-    path_[t] = static_cast<std::uint8_t>(last);
-    if (t > 0) last = from_[t][last];
+    std::size_t best = 0;
+    for (std::size_t label = 1; label < kLabels; ++label) {
+      if (reached_[t][label] + allowed_[label][next] > reached_[t][best] + allowed_[best][next])
+        best = label;
+    }
+    path_[t] = static_cast<std::uint8_t>(best);
+    next = best;
   }
 }
 
@@ -89,7 +63,7 @@ void Chain::sum(std::span<const Scores> scores) {
     Row& factors = factors_[t];
     Row& forward = forward_[t];
     for (std::size_t label = 0; label < kLabels; ++label)
-      factors[label] = std::exp(scores[t][label] - most);
+      factors[label] = scores[t][label] < most - kFar ? 0.0F : std::exp(scores[t][label] - most);
     if (t == 0) {
       forward = pairs_[kOutside];
     } else {

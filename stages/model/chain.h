@@ -54,12 +54,12 @@ class Chain {
  private:
   using Row = std::array<float, kLabels>;
   void best(std::span<const Scores> scores);
-  Transitions transitions_{};
+  Transitions allowed_{};     // scores of pairs, with those that cannot be out of reach
   Transitions pairs_{};       // their exponentials; 0 where one label cannot follow the other
   std::vector<Row> factors_;  // exponentials of the scores, by what the token's sum is scaled with
   std::vector<Row> forward_;  // adds up to 1
   std::vector<Row> backward_;
-  std::vector<std::array<std::uint8_t, kLabels>> from_;
+  std::vector<Row> reached_;  // score of the best labelling up to here that ends so
   std::vector<std::uint8_t> path_;
   float by_total_ = 0.0F;
 };

@@ -118,31 +118,48 @@ std::uint64_t FeatureMaker::origin_hash(const Mention& mention) const {
 void FeatureMaker::start(const Document& document) {
   document_ = &document;
   islands_.clear();
-  const std::size_t count = document.tokens.size();
-  looks_.assign(count, {});
-  sentence_of_.resize(count);
-  quoted_.assign(count, 0);
-  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    bool inside = false;
-    for (std::uint32_t t = document.sentences[s].tokens.first;
-         t < document.sentences[s].tokens.last; ++t) {
-      sentence_of_[t] = s;
-      const Token& token = document.tokens[t];
-      if (token.kind == TokenKind::punctuation) {
-        const std::string_view mark = token.span.in(document.text());
-        if (mark == "\xC2\xAB" || mark == "\xE2\x80\x9C") inside = true;
-        if (mark == "\xC2\xBB" || mark == "\xE2\x80\x9D") inside = false;
-      }
-      quoted_[t] = inside ? 1 : 0;
-    }
-  }
-  for (std::uint32_t t = 0; t < count; ++t) look_at(t);
+  looks_.assign(document.tokens.size(), {});
+  find_islands();
+  look_at_islands();
   collect_claims();
   collect_forms();
-  find_islands();
 }
 
-void FeatureMaker::look_at(std::uint32_t index) {
+std::uint64_t FeatureMaker::word_hash(std::uint32_t index) const {
+  const std::string_view bytes = document_->tokens[index].span.in(document_->text());
+  std::array<char, 64> buffer;  // NOLINT(*-member-init): written before it is read
+  if (const auto size = fold_into(bytes, buffer)) return piece_hash({buffer.data(), *size});
+  return piece_hash(folded(bytes));
+}
+
+// What features of an island are made from: its tokens and two on either side.
+void FeatureMaker::look_at_islands() {
+  std::uint32_t done = 0;  // tokens before this one have been looked at
+  for (std::size_t i = 0; i < islands_.size(); ++i) {
+    const TokenRange sentence = document_->sentences[islands_[i].sentence].tokens;
+    const bool fresh = i == 0 || islands_[i - 1].sentence != islands_[i].sentence;
+    if (fresh) {
+      bool quoted = false;
+      for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+        const Token& token = document_->tokens[t];
+        if (token.kind == TokenKind::punctuation) {
+          const std::string_view mark = token.span.in(document_->text());
+          if (mark == "\xC2\xAB" || mark == "\xE2\x80\x9C") quoted = true;
+          if (mark == "\xC2\xBB" || mark == "\xE2\x80\x9D") quoted = false;
+        }
+        looks_[t].quoted = quoted;
+      }
+    }
+    const TokenRange tokens = islands_[i].tokens;
+    const std::uint32_t first =
+        std::max(tokens.first - sentence.first < 2 ? sentence.first : tokens.first - 2, done);
+    const std::uint32_t last = std::min(tokens.last + 2, sentence.last);
+    for (std::uint32_t t = first; t < last; ++t) look_at(t, t == sentence.first);
+    done = last;
+  }
+}
+
+void FeatureMaker::look_at(std::uint32_t index, bool opens) {
   const Token& token = document_->tokens[index];
   const std::string_view bytes = token.span.in(document_->text());
   Look& look = looks_[index];
@@ -160,7 +177,6 @@ void FeatureMaker::look_at(std::uint32_t index) {
     look.row = classes_->row(piece_hash(curly ? straightened(bytes) : bytes));
     if (look.row == WordClasses::kNoRow) look.row = look.small;
   }
-  const bool opens = index == document_->sentences[sentence_of_[index]].tokens.first;
   const bool stop = !bytes.empty() && bytes.back() == '.';
   const bool hyphen = bytes.find('-') != std::string_view::npos;
   const bool apostrophe = bytes.find('\'') != std::string_view::npos || curly;
@@ -206,28 +222,42 @@ FeatureMaker::Form& FeatureMaker::form_of(std::uint64_t word) {
   return forms_[at];
 }
 
-const FeatureMaker::Form* FeatureMaker::find_form(std::uint64_t word) const {
+FeatureMaker::Form* FeatureMaker::find_form(std::uint64_t word) {
   std::size_t at = word & (forms_.size() - 1);
   while (forms_[at].all != 0 && forms_[at].word != word) at = (at + 1) & (forms_.size() - 1);
   return forms_[at].all == 0 ? nullptr : &forms_[at];
 }
 
+// Forms with a capital, all of which lie in islands; then how often each stands in small letters.
 void FeatureMaker::collect_forms() {
   const Document& document = *document_;
-  forms_.assign(std::bit_ceil(document.tokens.size() * 2 + 2), {});
+  std::size_t capitals = 0;
+  for (const Island& island : islands_) {
+    for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t)
+      capitals += has_capital(document.tokens[t]) ? 1 : 0;
+  }
+  forms_.assign(std::bit_ceil(capitals * 2 + 2), {});
+  for (const Island& island : islands_) {
+    const std::uint32_t start = document.sentences[island.sentence].tokens.first;
+    for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t) {
+      const Token& token = document.tokens[t];
+      if (token.kind != TokenKind::word || !has_capital(token)) continue;
+      Form& form = form_of(looks_[t].word);
+      ++form.all;
+      if (t != start) ++form.capital;
+      const std::uint32_t kept = looks_[t].kept;
+      if (kept == 0) continue;
+      const std::size_t row = row_of(static_cast<TypeId>((kept >> 8U) - 1));
+      if (form.kept[row] < 60000) ++form.kept[row];
+      if (row == row_of(types::PER) && (kept & 15U) == kEnd && form.last_of_person < 60000)
+        ++form.last_of_person;
+    }
+  }
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
     const Token& token = document.tokens[t];
-    if (token.kind != TokenKind::word) continue;
-    Form& form = form_of(looks_[t].word);
-    ++form.all;
-    const bool opens = t == document.sentences[sentence_of_[t]].tokens.first;
-    if (token.casing == Casing::lower) ++form.small;
-    if (has_capital(token) && !opens) ++form.capital;
-    const std::uint32_t kept = looks_[t].kept;
-    if (kept == 0 || !has_capital(token)) continue;
-    const std::size_t row = row_of(static_cast<TypeId>((kept >> 8U) - 1));
-    if (form.kept[row] < 60000) ++form.kept[row];
-    if (row == row_of(types::PER) && (kept & 15U) == kEnd) ++form.last_of_person;
+    if (token.kind != TokenKind::word || token.casing != Casing::lower) continue;
+    const std::uint64_t word = looks_[t].word != 0 ? looks_[t].word : word_hash(t);
+    if (Form* form = find_form(word)) ++form->small;
   }
 }
 
@@ -248,7 +278,8 @@ void FeatureMaker::find_islands() {
     std::fill(active_.begin() + mention.tokens.first, active_.begin() + mention.tokens.last,
               std::uint8_t{1});
   }
-  for (const Sentence& sentence : document.sentences) {
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& sentence = document.sentences[s];
     std::uint32_t end = sentence.tokens.first;  // of the island at hand
     std::uint32_t begin = end;
     for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
@@ -256,19 +287,20 @@ void FeatureMaker::find_islands() {
       const std::uint32_t from = t > sentence.tokens.first ? t - 1 : t;
       const std::uint32_t to = std::min(t + 3, sentence.tokens.last);
       if (from > end || begin == end) {
-        if (end > begin) islands_.push_back({begin, end});
+        if (end > begin) islands_.push_back({{begin, end}, s});
         begin = std::max(from, end);
       }
       end = to;
     }
-    if (end > begin) islands_.push_back({begin, end});
+    if (end > begin) islands_.push_back({{begin, end}, s});
   }
 }
 
-void FeatureMaker::append(std::uint32_t index, std::vector<std::uint64_t>& out) const {
+void FeatureMaker::append(const Island& island, std::uint32_t index,
+                          std::vector<std::uint64_t>& out) const {
   const Document& document = *document_;
-  const TokenRange sentence = document.sentences[sentence_of_[index]].tokens;
-  static const Look kEdge{kNoWord, 0, 0, 0x7FFFU, 0};
+  const TokenRange sentence = document.sentences[island.sentence].tokens;
+  static const Look kEdge{kNoWord, 0, 0, 0x7FFFU, 0, false};
   const auto look = [&](int offset) -> const Look& {
     const std::int64_t at = static_cast<std::int64_t>(index) + offset;
     return at >= sentence.first && at < sentence.last ? looks_[static_cast<std::size_t>(at)]
@@ -381,7 +413,7 @@ void FeatureMaker::append(std::uint32_t index, std::vector<std::uint64_t>& out) 
     }
   }
   add(kZone, static_cast<std::uint64_t>(document.zone_kind_at(token.span.begin)));
-  add(kQuoted, quoted_[index] | static_cast<std::uint64_t>(token.casing) << 1U);
+  add(kQuoted, (here.quoted ? 1U : 0U) | static_cast<std::uint64_t>(token.casing) << 1U);
   if (index == sentence.first) add(kOpens, here.kept);
 }
 

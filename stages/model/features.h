@@ -32,10 +32,11 @@ struct Evidence {
   std::uint8_t rules = 0;
 };
 
-/// Tokens that some evidence proposes as part of a name, and their neighbours: the model looks at
-/// nothing else. Islands lie within one sentence, in order; between two of them is at least one
-/// token.
-using Islands = std::vector<TokenRange>;
+/// Tokens that some evidence proposes as part of a name, and their neighbours, within one sentence.
+struct Island {
+  TokenRange tokens;
+  std::uint32_t sentence = 0;
+};
 
 /// Features of the tokens of one document. Each is a hash of its template and its values; what they
 /// are is the matter of features.cpp alone. Reused from document to document; one thread at a time.
@@ -45,12 +46,15 @@ class FeatureMaker {
   explicit FeatureMaker(const Evidence& evidence)
       : evidence_(&evidence), classes_(evidence.classes.get()) {}
 
-  /// Looks at a document whose mentions have verdicts, and finds its islands.
+  /// Looks at a document whose mentions have verdicts, and finds its islands. The document must not
+  /// change until the next start().
   void start(const Document& document);
-  [[nodiscard]] const Islands& islands() const { return islands_; }
 
-  /// Appends the features of token `index` to `out`. Precondition: it lies in an island.
-  void append(std::uint32_t index, std::vector<std::uint64_t>& out) const;
+  /// In order; between two of them is at least one token. The model looks at nothing else.
+  [[nodiscard]] const std::vector<Island>& islands() const { return islands_; }
+
+  /// Appends the features of token `index` of `island` to `out`.
+  void append(const Island& island, std::uint32_t index, std::vector<std::uint64_t>& out) const;
 
  private:
   // What stands at a token.
@@ -60,6 +64,7 @@ class FeatureMaker {
     std::uint32_t small = 0;  // of the small-letter word
     std::uint32_t shape = 0;
     std::uint32_t kept = 0;  // type, place and length of the kept mention around it
+    bool quoted = false;     // within guillemets
   };
   // How one folded form is used in the document.
   struct Form {
@@ -79,21 +84,24 @@ class FeatureMaker {
   void collect_claims();
   void collect_forms();
   void find_islands();
-  void look_at(std::uint32_t index);
+  void look_at_islands();
+  void look_at(std::uint32_t index, bool opens);
+  [[nodiscard]] std::uint64_t word_hash(std::uint32_t index) const;
   [[nodiscard]] std::uint64_t origin_hash(const Mention& mention) const;
   Form& form_of(std::uint64_t word);
-  [[nodiscard]] const Form* find_form(std::uint64_t word) const;
+  [[nodiscard]] Form* find_form(std::uint64_t word);
+  [[nodiscard]] const Form* find_form(std::uint64_t word) const {
+    return const_cast<FeatureMaker*>(this)->find_form(word);
+  }
 
   const Evidence* evidence_;
   const WordClasses* classes_;
   const Document* document_ = nullptr;
-  Islands islands_;
-  std::vector<Look> looks_;                 // by token
+  std::vector<Island> islands_;
+  std::vector<Look> looks_;                 // by token; only those near islands are filled
   std::vector<std::uint32_t> first_claim_;  // by token, and one more
   std::vector<Claim> claims_;
   std::vector<std::uint64_t> mention_hashes_;  // by mention: its origin and form
-  std::vector<std::uint32_t> sentence_of_;     // by token
-  std::vector<std::uint8_t> quoted_;           // by token: within guillemets
   std::vector<Form> forms_;                    // open addressing
   std::vector<std::uint8_t> active_;
 };

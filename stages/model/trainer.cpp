@@ -65,8 +65,9 @@ void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gol
   maker.start(document);
   std::vector<Label> labels(document.tokens.size(), kOutside);
   std::vector<std::uint8_t> covered(document.tokens.size(), 0);
-  for (const TokenRange island : maker.islands())
-    std::fill(covered.begin() + island.first, covered.begin() + island.last, std::uint8_t{1});
+  for (const Island& island : maker.islands())
+    std::fill(covered.begin() + island.tokens.first, covered.begin() + island.tokens.last,
+              std::uint8_t{1});
   std::size_t lost = 0;
   for (const GoldSpan& name : gold) {
     const auto at = [&](std::uint32_t position, bool end) {
@@ -86,8 +87,8 @@ void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gol
       good = covered[t] != 0 && labels[t] == kOutside;
     // A name across two islands or sentences cannot be a chain.
     if (good) {
-      good = std::any_of(maker.islands().begin(), maker.islands().end(), [&](TokenRange island) {
-        return island.first <= first && last <= island.last;
+      good = std::any_of(maker.islands().begin(), maker.islands().end(), [&](const Island& island) {
+        return island.tokens.first <= first && last <= island.tokens.last;
       });
     }
     ++gold_;
@@ -106,12 +107,12 @@ void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gol
   lost_ += lost;
   lost_of_.push_back(lost);
   std::vector<std::uint64_t> features;
-  for (const TokenRange island : maker.islands()) {
+  for (const Island& island : maker.islands()) {
     Example& example = islands_.emplace_back();
-    for (std::uint32_t t = island.first; t < island.last; ++t) {
+    for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t) {
       example.begins.push_back(static_cast<std::uint32_t>(example.features.size()));
       features.clear();
-      maker.append(t, features);
+      maker.append(island, t, features);
       const std::size_t common = features.size();
       for (std::size_t f = 0; apart && f < common; ++f) features.push_back(features[f] ^ kApart);
       for (std::size_t f = 0; f < features.size(); ++f) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -12,9 +13,11 @@ namespace {
 
 constexpr char kHead[] = "model.head";                // Head, one
 constexpr char kSlots[] = "model.slots";              // Slot, open addressing
+constexpr char kFilter[] = "model.filter";            // 64-bit words: a bit for each feature
 constexpr char kTransitions[] = "model.transitions";  // float, kLabels x kLabels
 constexpr char kCalibration[] = "model.calibration";  // float, evenly spaced from 0 to 1
-constexpr std::array<const char*, 4> kSections = {kHead, kSlots, kTransitions, kCalibration};
+constexpr std::array<const char*, 5> kSections = {kHead, kSlots, kFilter, kTransitions,
+                                                  kCalibration};
 
 struct Head {
   std::uint32_t labels;
@@ -23,6 +26,11 @@ struct Head {
 
 std::size_t home_of(std::uint64_t hash, std::size_t slots) {
   return static_cast<std::size_t>(((hash >> 32U) * slots) >> 32U);
+}
+// Most features are in no model. One bit in little memory says so for nearly all of them; `words`
+// is a power of two.
+std::size_t bit_of(std::uint64_t hash, std::size_t words) {
+  return static_cast<std::size_t>(hash >> 20U) & (words * 64 - 1);
 }
 std::uint32_t tag_of(std::uint64_t hash) {
   const auto tag = static_cast<std::uint32_t>(hash);
@@ -57,6 +65,12 @@ void write_model(const TrainedWeights& trained, ResourceBuilder& out) {
   }
   out.add_array(kHead, std::vector<Head>{{kLabels, scale}});
   out.add_array(kSlots, slots);
+  std::vector<std::uint64_t> filter(std::bit_ceil(rows.size() / 2 + 1), 0);  // 32 bits a feature
+  for (const auto& [hash, weights] : rows) {
+    const std::size_t bit = bit_of(hash, filter.size());
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  out.add_array(kFilter, filter);
   std::vector<float> transitions;
   for (const auto& row : trained.transitions)
     transitions.insert(transitions.end(), row.begin(), row.end());
@@ -74,12 +88,15 @@ bool Weights::present(const ResourceFile& file) {
 }
 
 Weights::Weights(std::shared_ptr<const ResourceFile> file)
-    : file_(std::move(file)), slots_(file_->array<Slot>(kSlots)) {
+    : file_(std::move(file)),
+      slots_(file_->array<Slot>(kSlots)),
+      filter_(file_->array<std::uint64_t>(kFilter)) {
   const auto head = file_->array<Head>(kHead);
   const auto transitions = file_->array<float>(kTransitions);
   const auto calibration = file_->array<float>(kCalibration);
   if (head.size() != 1 || head.front().labels != kLabels || slots_.empty() ||
-      transitions.size() != kLabels * kLabels || calibration.size() < 2) {
+      !std::has_single_bit(filter_.size()) || transitions.size() != kLabels * kLabels ||
+      calibration.size() < 2) {
     throw ResourceError(
         fmt::format("{}: a model of another kind, expected one of {} labels; train it again with "
                     "`vigie train`, then `vigie compile`",
@@ -91,9 +108,17 @@ Weights::Weights(std::shared_ptr<const ResourceFile> file)
   calibration_.assign(calibration.begin(), calibration.end());
 }
 
-void Weights::prefetch(std::span<const std::uint64_t> features) const {
-  for (const std::uint64_t feature : features)
-    __builtin_prefetch(&slots_[home_of(feature, slots_.size())]);
+void Weights::drop_unknown(std::vector<std::uint64_t>& features, std::size_t from) const {
+  std::size_t kept = from;
+  for (std::size_t i = from; i < features.size(); ++i) {
+    const std::uint64_t feature = features[i];
+    const std::size_t bit = bit_of(feature, filter_.size());
+    features[kept] = feature;
+    kept += filter_[bit / 64] >> (bit % 64) & 1U;
+  }
+  features.resize(kept);
+  for (std::size_t i = from; i < kept; ++i)
+    __builtin_prefetch(&slots_[home_of(features[i], slots_.size())]);
 }
 
 Scores Weights::scores(std::span<const std::uint64_t> features) const {

@@ -41,8 +41,9 @@ class Weights {
   /// What share of names with this probability were right, on texts held out from training:
   /// straight lines between evenly spaced points.
   [[nodiscard]] float calibrated(float probability) const;
-  /// Asks the processor for the rows of `features`.
-  void prefetch(std::span<const std::uint64_t> features) const;
+  /// Takes out, from position `from` on, features that the model does not know (not all of them,
+  /// but none that it knows), and asks the processor for the rows of the others.
+  void drop_unknown(std::vector<std::uint64_t>& features, std::size_t from) const;
 
   /// A row of the table. `tag` 0 marks a free one.
   struct Slot {
@@ -54,6 +55,7 @@ class Weights {
  private:
   std::shared_ptr<const ResourceFile> file_;
   std::span<const Slot> slots_;
+  std::span<const std::uint64_t> filter_;
   float scale_ = 1.0F;
   Transitions transitions_{};
   std::vector<float> calibration_;

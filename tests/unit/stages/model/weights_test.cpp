@@ -1,5 +1,7 @@
 #include "stages/model/weights.h"
 
+#include <algorithm>
+
 #include "support/test.h"
 
 namespace vigie::model {
@@ -36,6 +38,15 @@ TEST_CASE("weights: what is written is read again, to a byte of a weight") {
   for (const float score : weights.scores(unknown)) CHECK(score == 0.0F);
 }
 
+TEST_CASE("weights: features that it knows are never dropped") {
+  const Weights weights(written(some()));
+  std::vector<std::uint64_t> features = {5, 6, 7, 11, 8, 0xFFFFFFFF00000000ULL, 9};
+  weights.drop_unknown(features, 1);
+  CHECK(features.front() == 5);  // before the place to start at
+  CHECK(std::count(features.begin(), features.end(), 11) == 1);
+  CHECK(std::count(features.begin(), features.end(), 0xFFFFFFFF00000000ULL) == 1);
+}
+
 TEST_CASE("weights: the calibration is read along straight lines") {
   const Weights weights(written(some()));
   CHECK(weights.calibrated(0.0F) == doctest::Approx(0.1));
@@ -48,6 +59,7 @@ TEST_CASE("weights: a model of another kind is refused") {
   ResourceBuilder builder;
   builder.add_array("model.head", std::vector<std::uint32_t>{9, 0});
   builder.add("model.slots", std::string(64, '\0'));
+  builder.add("model.filter", std::string(8, '\0'));
   builder.add("model.transitions", std::string(4, '\0'));
   builder.add("model.calibration", std::string(8, '\0'));
   CHECK_THROWS_WITH_AS(Weights(ResourceFile::from_bytes(builder.finish(), "test")),
