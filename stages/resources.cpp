@@ -8,6 +8,8 @@
 #include <map>
 
 #include "gazetteers/compiler.h"
+#include "gazetteers/list_lint.h"
+#include "stages/list_reach.h"
 #include "stages/model/weights.h"
 #include "stages/model/word_classes.h"
 #include "stages/sentences.h"
@@ -151,11 +153,11 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   check_meta(*resources->file, tokeniser);
 
   if (!options.lists.empty()) {
-    const std::vector<ListFile> lists = lists_of(read_files(options.lists), faults);
-    ResourceBuilder builder;
-    compile_gazetteer(lists, resources->words, tokeniser.name_cutter(), builder, faults);
-    const auto file = ResourceFile::from_bytes(builder.finish(), "--lists");
-    resources->gazetteers.push_back({std::make_shared<Gazetteer>(file, *resources->types), true});
+    const ListSurroundings surroundings{resources->words, tokeniser,
+                                        digest_of(resources->file->section(kWords))};
+    resources->gazetteers.push_back(
+        {open_user_lists(options.lists, surroundings, options.cache, *resources->types, faults),
+         true});
   }
   resources->gazetteers.push_back(
       {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
@@ -265,21 +267,37 @@ void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
   }
 }
 
-void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults) {
+void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
+                     std::vector<Fault>& faults) {
   const Tokeniser tokeniser(words);
-  const ListFile list = parse_list(source.text, source.path, faults);
-  ResourceBuilder ignored;
-  compile_gazetteer({list}, words, tokeniser.name_cutter(), ignored, faults);
-  lint_list(list, source.text, faults);
+  std::vector<ListFile> read;
+  for (const UserList& list : lists) {
+    const std::string text = read_file(list.path);
+    read.push_back(read_list(text, list.path, list.options, faults));
+    if (!read.back().usable) {
+      read.pop_back();
+      continue;
+    }
+    ResourceBuilder ignored;
+    compile_gazetteer({read.back()}, words, tokeniser.name_cutter(), ignored, faults);
+    lint_list(read.back(), text, ListOwner::user, faults);
+    lint_reach(read.back(), words, faults);
+  }
+  lint_between(read, ListOwner::user, faults);
+  lint_common_words(read, words, ListOwner::user, faults);
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
   static_cast<void>(compile_resources(sources, faults));
   std::vector<Fault> known;  // already reported by the compilation
-  for (const TextSource& source : sources.lists) {
-    lint_list(parse_list(source.text, source.path, known), source.text, faults);
-  }
   const WordLists words = words_of(sources.words);
+  const std::vector<ListFile> lists = lists_of(sources.lists, known);
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    lint_list(lists[i], sources.lists[i].text, ListOwner::tree, faults);
+    lint_reach(lists[i], words, faults);
+  }
+  lint_between(lists, ListOwner::tree, faults);
+  lint_common_words(lists, words, ListOwner::tree, faults);
   std::vector<Rule> rules = rules_of(sources.rules, words, known);
   check_patterns(rules, known);
   lint_rules(rules, words, faults);

@@ -10,6 +10,7 @@
 #include "pipeline/text_source.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/rule_tag.h"
+#include "stages/user_lists.h"
 #include "stages/zones.h"
 
 namespace vigie {
@@ -22,8 +23,9 @@ class Weights;
 /// What to open.
 struct ResourceOptions {
   std::string path;                ///< compiled resource
-  std::vector<std::string> lists;  ///< the user's lists (TSV), which win over all others
+  std::vector<UserList> lists;     ///< the user's lists, which win over all others
   std::vector<std::string> rules;  ///< the user's rules, likewise
+  std::string cache = {};          ///< folder for compiled lists of the user; empty: none
   bool model = true;               ///< use the trained model of the resource
 };
 
@@ -40,8 +42,8 @@ struct Resources {
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
-/// `faults` and left out; faulty rules are all reported there and then thrown as one. Throws
-/// ResourceError, ConfigError, InputOutputError.
+/// `faults` and left out; lists that are none and faulty rules are all reported there and then
+/// thrown as one. Throws ResourceError, ConfigError.
 [[nodiscard]] std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
                                                         std::vector<Fault>& faults);
 
@@ -80,11 +82,14 @@ struct CompileResult {
 [[nodiscard]] CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults);
 
 /// The faults a reviewed set of sources must not have, beyond those that stop compilation: unsorted
-/// or doubled entries, rules whose examples fail or whose counter-examples match.
+/// or doubled entries, names that can never match, rules whose examples fail or whose
+/// counter-examples match.
 void lint_sources(const Sources& sources, std::vector<Fault>& faults);
 
-/// The faults of one list, as `lint_sources` finds them.
-void lint_list_file(const TextSource& source, const WordLists& words, std::vector<Fault>& faults);
+/// The faults of the user's lists, one by one and together. Throws InputOutputError for a
+/// file that cannot be read.
+void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
+                     std::vector<Fault>& faults);
 
 /// Runs each rule's examples and counter-examples.
 void lint_rules(const std::vector<Rule>& rules, const WordLists& words, std::vector<Fault>& faults);

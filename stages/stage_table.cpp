@@ -33,7 +33,7 @@ std::unique_ptr<Stage> make_weigh(const Resources& resources) {
       resources.weights);
 }
 
-constexpr std::array<StageRow, 10> kTable = {{
+constexpr auto kTable = std::to_array<StageRow>({
     {"normalise", "decodes, makes NFC, joins words cut at line ends, keeps a map back",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Normalise>(LineJoins(r.words));
@@ -66,7 +66,7 @@ constexpr std::array<StageRow, 10> kTable = {{
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);
      }},
-}};
+});
 
 }  // namespace
 

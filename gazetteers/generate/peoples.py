@@ -41,7 +41,7 @@ def people(spec, code="", unclear=()):
             if form != name and form not in forms:
                 forms.append(form)
     ambiguous = ambiguous or name in unclear
-    return entry(name, aliases=forms, country=code, strength="fill" if ambiguous else "decide",
+    return entry(name, aliases=forms, ids=["iso3166:" + code] if code else [], country=code, strength="fill" if ambiguous else "decide",
                  flags=["case"] + (["ambiguous"] if ambiguous else []))
 
 
@@ -60,7 +60,7 @@ def rows(package, countries, place_names):
             fail("nationality of an unknown country: " + code)
         row = people(spec, code, hand.NATIONALITIES_UNCLEAR)
         if row["name"] in found:
-            found[row["name"]]["country"] = ""
+            found[row["name"]].update(country="", ids=[])
         else:
             found[row["name"]] = row
     for line in hand.PEOPLES.strip().splitlines():
@@ -71,5 +71,5 @@ def rows(package, countries, place_names):
     for row in found.values():                          # Argentine, Philippines: the country's name
         row["aliases"] = [a for a in row["aliases"] if a not in place_names]
     # "Congolais" is of two countries: no country is given.
-    found["Congolais"]["country"] = ""
+    found["Congolais"].update(country="", ids=[])
     return list(found.values())

@@ -16,36 +16,49 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::array<VerbRow, 8> kVerbs = {{
+constexpr auto kVerbs = std::to_array<VerbRow>({
     {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
     {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
     {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
     {"compile", "", "makes the compiled resource from lists, words, rules and zone patterns"},
     {"lint", "[FILE...]",
-     "finds faults in a tree of sources, or in your own .tsv and .rules files"},
+     "finds faults in a tree of sources, or in your own lists and .rules files"},
+    {"lookup", "NAME...", "shows what the lists know of a name, and why it is found or not"},
+    {"diff", "A B", "shows what two compiled resources, or two lists, do not share"},
     {"train", "FILE...", "makes a model from annotated JSON Lines"},
     {"info", "", "shows version, resource, digests and Unicode version"},
     {"help", "", "shows this help"},
-}};
+});
 
 constexpr std::string_view kReading = "tag explain ";
-constexpr std::string_view kAll = "tag explain verify compile lint train info help ";
+constexpr std::string_view kLists = "tag explain lookup ";
+constexpr std::string_view kListFiles = "tag explain lint lookup diff ";
+constexpr std::string_view kAll = "tag explain verify compile lint lookup diff train info help ";
 
-constexpr std::array<FlagRow, 27> kFlags = {{
+constexpr auto kFlags = std::to_array<FlagRow>({
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
      "encoding of plain text: UTF-8 (default), auto, or any that ICU knows: windows-1252, ..."},
     {"per", '\0', "UNIT", false, kReading,
      "cut plain text into documents: file (default), paragraph or line"},
-    {"format", 'f', "NAME", false, "tag ",
-     "output format (default: text on a terminal, else jsonl)"},
+    {"format", 'f', "NAME", false, "tag lookup diff ",
+     "output format (default of tag: text on a terminal, else jsonl; of the others text, or "
+     "jsonl)"},
     {"with", 'w', "LAYERS", true, "tag ",
      "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
-    {"lists", 'l', "FILE", true, kReading, "your own list (TSV); its names win over all others"},
+    {"lists", 'l', "FILE", true, kLists,
+     "your own list (TSV, CSV, a name a line, spaCy patterns); its names win over all others"},
+    {"exclude", 'x', "FILE", true, kLists, "a list of what is no name, in any of these formats"},
+    {"type", '\0', "TYPE", false, kListFiles, "type of names whose list tells none, such as ORG"},
+    {"list-format", '\0', "NAME", false, kListFiles,
+     "how lists are written: tsv, csv, plain or patterns (default: by ending and content)"},
+    {"cache", '\0', "FOLDER", false, kLists,
+     "keep your large lists compiled there (default: vigie in $XDG_CACHE_HOME or ~/.cache)"},
+    {"no-cache", '\0', "", false, kLists, "keep nothing, use nothing kept"},
     {"rules", 'r', "FILE", true, kReading, "your own rules; they win over all others"},
     {"until", '\0', "STAGE", false, kReading,
      "stop after this stage and write what is known by then"},
@@ -57,22 +70,23 @@ constexpr std::array<FlagRow, 27> kFlags = {{
     {"apart", '\0', "FILE", true, "train ",
      "annotated texts of another kind, whose own habits are learned apart"},
     {"l1", '\0', "X", false, "train ", "how small a weight is left out (default: 0.8)"},
-    {"output", 'o', "FILE", false, "tag explain compile train ",
+    {"output", 'o', "FILE", false, "tag explain compile lookup diff train ",
      "write to this file instead of standard output"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
-    {"resource", '\0', "FILE", false, "tag explain lint train info ",
+    {"resource", '\0', "FILE", false, "tag explain lint lookup diff train info ",
      "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
     {"root", '\0', "FOLDER", false, "compile lint ",
      "source tree with gazetteers/ and data/ (default: the current folder)"},
-    {"stats", '\0', "", false, "compile ", "print what went into the resource"},
+    {"stats", '\0', "", false, "compile ",
+     "print what went into the resource, by list, by type and by section"},
     {"check", '\0', "", false, "info ", "check the whole resource: digests, lists, rules"},
     {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
     {"help", 'h', "", false, kAll, "show this help"},
     {"version", 'V', "", false, kAll, "show the version"},
     {"file", '\0', "FILE", true, "tag explain verify lint train ",
      "same as FILE without a flag; - is standard input"},
-}};
+});
 
 std::string flag_usage(const FlagRow& flag) {
   std::string text = flag.letter == '\0' ? "    " : fmt::format("-{}, ", flag.letter);

@@ -3,12 +3,15 @@
 #include <unicode/uchar.h>
 #include <unicode/uvernum.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "pipeline/atomic_file.h"
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
+#include "stages/list_diff.h"
+#include "stages/list_stats.h"
 #include "stages/resources.h"
 #include "stages/stage_table.h"
 #include "vigie/version.h"
@@ -34,6 +37,68 @@ void report_below_root(std::vector<Fault> faults, const Arguments& arguments) {
   report(faults);
 }
 
+// The user's own files: rules, and lists of any format, which are also looked at together.
+void lint_files(const Arguments& arguments, std::vector<Fault>& faults) {
+  const ListOptions options = list_options(arguments);
+  std::vector<Fault> ignored;
+  const auto resources = open_resources({resource_path(arguments), {}, {}}, ignored);
+  std::vector<UserList> lists;
+  for (const std::string& file : arguments.files) {
+    if (file.ends_with(".zones")) {
+      throw UsageError(
+          fmt::format("{}: `lint` reads lists and rules (.rules); for words and zones, lint the "
+                      "tree with --root",
+                      file));
+    }
+    if (!file.ends_with(".rules")) {
+      lists.push_back({file, options});
+      continue;
+    }
+    std::vector<Rule> rules = parse_rules({file, read_file(file)}, resources->words, faults);
+    check_patterns(rules, faults);
+    lint_rules(rules, resources->words, faults);
+  }
+  lint_user_lists(lists, resources->words, faults);
+}
+
+void append_counts(const ListCounts& counts, std::string& out) {
+  auto at_end = std::back_inserter(out);
+  fmt::format_to(at_end, "entries {} names {}", counts.entries, counts.names);
+  for (const Strength strength : {Strength::decide, Strength::fill, Strength::evidence}) {
+    const std::size_t count = counts.strengths[static_cast<std::size_t>(strength)];
+    if (count > 0) fmt::format_to(at_end, " {} {}", strength_name(strength), count);
+  }
+  if (counts.match_case > 0) fmt::format_to(at_end, " case {}", counts.match_case);
+  if (counts.acronyms > 0) fmt::format_to(at_end, " acronym {}", counts.acronyms);
+  if (counts.ambiguous > 0) fmt::format_to(at_end, " ambiguous {}", counts.ambiguous);
+  if (counts.with_id > 0) fmt::format_to(at_end, " ids {}", counts.with_id);
+  out += '\n';
+}
+
+// By list, by type, by section, and what is shared.
+void append_stats(const std::string& bytes, std::string& out) {
+  const auto file = ResourceFile::from_bytes(bytes, "--output");
+  TypeTable types;
+  const Gazetteer gazetteer(file, types);
+  const ListStats stats = list_stats(gazetteer, types);
+  auto at_end = std::back_inserter(out);
+  for (const ListStats::List& list : stats.lists) {
+    fmt::format_to(at_end, "list {} folds {} ", list.path, fold_words(list.folds));
+    append_counts(list.counts, out);
+  }
+  for (const auto& [type, counts] : stats.types) {
+    fmt::format_to(at_end, "type {} ", type);
+    append_counts(counts, out);
+  }
+  fmt::format_to(at_end, "all ");
+  append_counts(stats.all, out);
+  fmt::format_to(at_end, "shared forms {} of {}, by several types {}, nodes {}\n",
+                 stats.shared_forms, stats.forms, stats.shared_by_types, stats.nodes);
+  for (const auto& section : file->sections()) {
+    fmt::format_to(at_end, "section {} {} bytes\n", section.name, section.size);
+  }
+}
+
 }  // namespace
 
 int compile(const Arguments& arguments) {
@@ -48,6 +113,7 @@ int compile(const Arguments& arguments) {
     Output output("-");
     output.buffer() = fmt::format("entries {}\nnames {}\nrules {}\nbytes {}\n", result.entries,
                                   result.surfaces, result.rules, result.bytes.size());
+    append_stats(result.bytes, output.buffer());
     output.finish();
   }
   return kDone;
@@ -59,29 +125,22 @@ int lint(const Arguments& arguments) {
     throw UsageError("`lint` takes --root or FILEs, not both");
   }
   if (arguments.files.empty()) {
+    for (const char* flag : {"type", "list-format"}) {
+      if (!arguments.has(flag)) continue;
+      throw UsageError(fmt::format("--{} goes with FILEs, and `lint` was given none", flag));
+    }
     lint_sources(read_sources(folders_of(arguments)), faults);
   } else {
-    std::vector<Fault> ignored;
-    const auto resources = open_resources({resource_path(arguments), {}, {}, true}, ignored);
-    for (const std::string& file : arguments.files) {
-      const TextSource source{file, read_file(file)};
-      if (file.ends_with(".rules")) {
-        std::vector<Rule> rules = parse_rules(source, resources->words, faults);
-        check_patterns(rules, faults);
-        lint_rules(rules, resources->words, faults);
-      } else if (file.ends_with(".tsv")) {
-        lint_list_file(source, resources->words, faults);
-      } else {
-        throw UsageError(
-            fmt::format("{}: `lint` reads lists (.tsv) and rules (.rules); for words and "
-                        "zones, lint the tree with --root",
-                        file));
-      }
-    }
+    lint_files(arguments, faults);
+  }
+  if (arguments.has("quiet")) {
+    std::erase_if(faults, [](const Fault& fault) { return fault.warning; });
   }
   report_below_root(faults, arguments);
-  if (!faults.empty()) {
-    complain(fmt::format("{} fault{}", faults.size(), faults.size() == 1 ? "" : "s"));
+  const auto bad = std::count_if(faults.begin(), faults.end(),
+                                 [](const Fault& fault) { return !fault.warning; });
+  if (bad > 0) {
+    complain(fmt::format("{} fault{}", bad, bad == 1 ? "" : "s"));
     return kConfiguration;
   }
   return kDone;
@@ -90,7 +149,7 @@ int lint(const Arguments& arguments) {
 int info(const Arguments& arguments) {
   const std::string path = resource_path(arguments);
   std::vector<Fault> faults;
-  const auto resources = open_resources({path, {}, {}, true}, faults);
+  const auto resources = open_resources({path, {}, {}}, faults);
   if (arguments.has("check")) {
     lint_rules(resources->rules.back().engine->rules(), resources->words, faults);
     static_cast<void>(make_pipeline(*resources, {}));

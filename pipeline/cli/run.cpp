@@ -31,6 +31,8 @@ int dispatch(const Arguments& arguments) {
   if (arguments.verb == "compile") return compile(arguments);
   if (arguments.verb == "lint") return lint(arguments);
   if (arguments.verb == "info") return info(arguments);
+  if (arguments.verb == "lookup") return lookup(arguments);
+  if (arguments.verb == "diff") return diff(arguments);
   if (arguments.verb == "train") return train(arguments);
   return tag(arguments);
 }
@@ -100,7 +102,8 @@ void unknown_value(std::string_view flag, std::string_view value,
 
 void report(const std::vector<Fault>& faults) {
   for (const Fault& fault : faults) {
-    complain(fmt::format("{}: {}", fault.place.to_string(), fault.message));
+    complain(fmt::format("{}: {}{}", fault.place.to_string(), fault.warning ? "warning: " : "",
+                         fault.message));
   }
 }
 

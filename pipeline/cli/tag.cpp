@@ -26,7 +26,6 @@ constexpr std::array<std::string_view, 3> kPer = {"file", "paragraph", "line"};
 constexpr std::array<std::string_view, 2> kInputs = {"text", "jsonl"};
 constexpr std::array<std::string_view, 5> kLayers = {"sentences", "tokens", "zones", "text",
                                                      "evidence"};
-constexpr std::array<std::string_view, 2> kModels = {"default", "none"};
 constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
 
 // Index of `value` in `known`; a UsageError when it is not there.
@@ -263,6 +262,7 @@ int tag(const Arguments& arguments) {
         "--per cuts plain text, but --input jsonl has a document a line; leave one out");
   }
   static_cast<void>(wanted_encoding(arguments));
+  static_cast<void>(list_options(arguments));
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);
@@ -273,17 +273,7 @@ int tag(const Arguments& arguments) {
   }
 
   std::vector<Fault> faults;
-  std::shared_ptr<Resources> resources;
-  try {
-    resources =
-        open_resources({resource_path(arguments), arguments.all("lists"), arguments.all("rules"),
-                        choice(arguments, "model", "default", kModels) == 0},
-                       faults);
-  } catch (const Error&) {
-    report(faults);
-    throw;
-  }
-  report(faults);
+  const std::shared_ptr<Resources> resources = open_and_report(arguments, faults);
   const Pipeline pipeline = make_pipeline(*resources, arguments.get("until", {}));
   options.types = wanted_types(arguments, pipeline.types());
   if (arguments.has("stamp")) options.stamp = resources->file->digest();

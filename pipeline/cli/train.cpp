@@ -84,7 +84,8 @@ int train(const Arguments& arguments) {
   options.l1 = number(arguments, "l1", options.l1, 0, 100);
 
   std::vector<Fault> faults;
-  const auto resources = open_resources({resource_path(arguments), {}, {}, false}, faults);
+  const auto resources = open_resources(
+      {.path = resource_path(arguments), .lists = {}, .rules = {}, .model = false}, faults);
   const Pipeline pipeline = make_pipeline(*resources, "resolve");
   Session session = pipeline.start();
   const model::Evidence evidence(*resources, resources->classes, stage_index("gazetteer"),

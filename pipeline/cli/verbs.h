@@ -6,6 +6,7 @@
 
 #include "gazetteers/list_file.h"
 #include "pipeline/cli/flags.h"
+#include "stages/resources.h"
 
 namespace vigie::cli {
 
@@ -15,9 +16,22 @@ int compile(const Arguments& arguments);
 int lint(const Arguments& arguments);
 int info(const Arguments& arguments);
 int train(const Arguments& arguments);
+int lookup(const Arguments& arguments);
+int diff(const Arguments& arguments);
 
 /// The resource that --resource, VIGIE_RESOURCE or the program's place name.
 [[nodiscard]] std::string resource_path(const Arguments& arguments);
+
+/// The resource and the user's lists and rules, as --lists, --exclude, --rules, --type,
+/// --list-format, --cache and the environment tell. Throws UsageError.
+[[nodiscard]] ResourceOptions resource_options(const Arguments& arguments);
+
+/// How lists are to be read: --type and --list-format. Throws UsageError.
+[[nodiscard]] ListOptions list_options(const Arguments& arguments);
+
+/// Opens what resource_options() names. Faults are reported, and left in `faults`. Throws Error.
+[[nodiscard]] std::shared_ptr<Resources> open_and_report(const Arguments& arguments,
+                                                         std::vector<Fault>& faults);
 
 /// The files to read: "-" when none is named.
 [[nodiscard]] std::vector<std::string> input_files(const Arguments& arguments);

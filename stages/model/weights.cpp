@@ -79,7 +79,17 @@ void write_model(const TrainedWeights& trained, ResourceBuilder& out) {
 }
 
 void copy_model(const ResourceFile& file, ResourceBuilder& out) {
-  for (const char* name : kSections) out.add(name, std::string(file.section(name)));
+  for (const char* name : kSections) {
+    const bool there = std::any_of(file.sections().begin(), file.sections().end(),
+                                   [&](const auto& section) { return section.name == name; });
+    if (!there) {
+      throw ResourceError(
+          fmt::format("{}: no section \"{}\", expected a model of this version; train it "
+                      "again with `vigie train`",
+                      file.name(), name));
+    }
+    out.add(name, std::string(file.section(name)));
+  }
 }
 
 bool Weights::present(const ResourceFile& file) {

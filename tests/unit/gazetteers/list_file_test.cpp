@@ -65,7 +65,7 @@ TEST_CASE("list file: each fault says where and what was expected") {
       {"name\tkind\n", "fr/test.tsv:1:1", "column \"kind\", expected one of name, type, aliases"},
       {"type\tname\n", "fr/test.tsv:1:1", "first column \"type\", expected \"name\""},
       {"name\ttype\nX\tLOC\tmore\n", "fr/test.tsv:2:1", "3 cells, expected at most 2"},
-      {"name\ttype\n\tLOC\n", "fr/test.tsv:2:1", "no name, expected one in the first cell"},
+      {"name\ttype\n\tLOC\n", "fr/test.tsv:2:1", "no name, expected one in the column"},
       {"name\ttype\n  \tLOC\n", "fr/test.tsv:2:1", "no name"},
       {"name\nX\n", "fr/test.tsv:2:1", "no type, expected one in the line or as"},
       {"name\ttype\nX\tloc\n", "fr/test.tsv:2:1", "type \"loc\", expected capitals"},
@@ -79,7 +79,7 @@ TEST_CASE("list file: each fault says where and what was expected") {
       {"name\ttype\tweight\nX\tLOC\t4294967296\n", "fr/test.tsv:2:1", "weight \"4294967296\""},
       {"name\ttype\tstrength\nX\tLOC\tweak\n", "fr/test.tsv:2:1", "strength \"weak\""},
       {"name\ttype\tflags\nX\tLOC\tcase upper\n", "fr/test.tsv:2:1",
-       "flag \"upper\", expected case, acronym or ambiguous"},
+       "flag \"upper\", expected case, acronym, ambiguous or plain"},
       {"name\ttype\n\nCaf\xE9\tLOC\n", "fr/test.tsv:3", "bytes that are not UTF-8"}};
   for (const Row& row : kRows) {
     CAPTURE(row.text);
@@ -108,38 +108,42 @@ TEST_CASE("list file: a faulty default type does not reach the entries") {
   for (const ListEntry& entry : p.list.entries) CHECK(TypeTable::is_well_formed(entry.type));
 }
 
-TEST_CASE("list file: lint finds what a reviewed list must not have") {
-  struct Row {
-    std::string_view text;
-    std::string_view message;
-    std::uint32_t line;
-  };
-  constexpr std::string_view kHead = "# source: x\n# licence: y\nname\ttype\taliases\n";
-  const Row rows[] = {{"B\tLOC\nA\tLOC\n", "\"A\" after \"B\", expected code point order", 5},
-                      {"A\tLOC\nA\tLOC\n", "\"A\" stands here twice as LOC", 5},
-                      {"A \tLOC\n", "blanks round \"A \"", 4},
-                      {"A\tLOC\tB| C\n", "blanks round \" C\"", 4},
-                      {"A\tLOC\tA\n", "\"A\" is given twice in one entry", 4},
-                      {"L’Aquila\tLOC\n", "a curly apostrophe", 0},
-                      {"E\u0301\tLOC\n", "text that is not in NFC", 0},
-                      {"A\tLOC\r\n", "carriage returns", 0}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    const std::string text = std::string(kHead) + std::string(row.text);
-    const Parsed p = parsed(text);
-    CHECK(p.faults.empty());
-    std::vector<Fault> faults;
-    lint_list(p.list, text, faults);
-    REQUIRE(faults.size() == 1);
-    CHECK(faults[0].message.find(row.message) == 0);
-    CHECK(faults[0].place.line == row.line);
-  }
+TEST_CASE("list file: the flag plain is read and fold sets have names") {
+  const Parsed p = parsed("name\ttype\tflags\nA\tLOC\tplain case\n");
+  REQUIRE(p.list.entries.size() == 1);
+  CHECK(p.list.entries[0].plain);
+  CHECK(p.list.entries[0].match_case);
+  CHECK(fold_words(kAllFolds) == "all");
+  CHECK(fold_words(0) == "none");
+  CHECK(fold_words(parsed("# folds: accents case\nname\n").list.folds) == "case accents");
+}
+
+TEST_CASE("list file: options give a type to entries without one, or make all of them NONE") {
   std::vector<Fault> faults;
-  const std::string bare = "name\ttype\nA\tLOC\nA\tORG\n";
-  lint_list(parsed(bare).list, bare, faults);
-  REQUIRE(faults.size() == 2);  // two types of one name are no double
-  CHECK(faults[0].message.find("no \"# source:\"") == 0);
-  CHECK(faults[1].message.find("no \"# licence:\"") == 0);
+  const std::string text = "name\ttype\nA\tLOC\nB\n";
+  const ListFile typed = read_list(text, "x.tsv", {.format = {}, .type = "ORG.club"}, faults);
+  REQUIRE(typed.entries.size() == 2);
+  CHECK(typed.entries[0].type == "LOC");
+  CHECK(typed.entries[1].type == "ORG.club");
+  const ListFile none =
+      read_list(text, "x.tsv", {.format = {}, .type = "ORG", .exclude = true}, faults);
+  REQUIRE(none.entries.size() == 2);
+  CHECK(none.entries[0].type == "NONE");
+  CHECK(none.entries[1].type == "NONE");
+  const ListFile headed =
+      read_list("# type: LOC\nname\nA\n", "x.tsv", {.format = {}, .type = "ORG"}, faults);
+  REQUIRE(headed.entries.size() == 1);
+  CHECK(headed.entries[0].type == "LOC");  // what the list says of itself comes first
+  CHECK(faults.empty());
+}
+
+TEST_CASE("list file: what is no list is refused as a whole") {
+  std::vector<Fault> faults;
+  const ListFile list = read_list("PK\x03\x04...", "x.tsv", {}, faults);
+  CHECK_FALSE(list.usable);
+  CHECK(list.entries.empty());
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].message.find("a ZIP archive or a spreadsheet") == 0);
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ TEST_CASE("resources: the user's lists and rules come before the shipped ones") 
   const std::string list = folder.write("mine.tsv", "name\ttype\nBagdad\tPROD\nX\tloc\n");
   const std::string rules = folder.write(
       "mine.rules", "rule my.rule\n  type EVENT\n  why mine\n  pattern Irak\n  + [Irak]\n  - x\n");
-  const auto resources = open_resources({path, {list}, {rules}}, faults);
+  const auto resources = open_resources({path, {{list}}, {rules}}, faults);
   REQUIRE(faults.size() == 1);  // the faulty line, left out
   CHECK(faults[0].place.to_string() == list + ":3:1");
   REQUIRE(resources->gazetteers.size() == 2);
@@ -119,7 +119,7 @@ TEST_CASE("resources: a faulty head of the user's list is reported and does not 
   const std::string path =
       folder.write("tiny.vigie", compile_resources(test::tiny_sources(), faults).bytes);
   const std::string list = folder.write("mine.tsv", "# type: person\nname\nDupont\n");
-  CHECK_NOTHROW(static_cast<void>(open_resources({path, {list}, {}}, faults)));
+  CHECK_NOTHROW(static_cast<void>(open_resources({path, {{list}}, {}}, faults)));
   CHECK_FALSE(faults.empty());
 }
 
