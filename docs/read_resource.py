@@ -18,13 +18,13 @@ def main(path, wanted=None):
     data = open(path, "rb").read()
     magic, mark, version, size, _, count, _ = struct.unpack_from("<8sIIQQII", data)
     assert magic == b"VIGIE\r\n\x1a", "no compiled resource"
-    assert (mark, version, size) == (0x01020304, 2, len(data)), "other byte order, version or size"
+    assert (mark, version, size) == (0x01020304, 3, len(data)), "other byte order, version or size"
     sections, end = {}, 40 + 48 * count
     for name, offset, length, digest in struct.iter_unpack("<24sQQQ", data[40:end]):
         assert offset % 16 == 0 and end <= offset and offset + length <= size, name
         name, end = name.rstrip(b"\0").decode(), offset + length
         sections[name] = data[offset:end]
-        print(f"{name:12} {length:9} bytes at {offset:9}  {digest:016x}")
+        print(f"{name:14} {length:9} bytes at {offset:9}  {digest:016x}")
 
     strings = sections["gaz.strings"]
 
@@ -49,7 +49,12 @@ def main(path, wanted=None):
         print(f"\n{wanted}: {text(type_at)}, {STRENGTHS[strength]}, flags {flags}, weight {weight}, "
               f"id {'' if ident is None else text(ident)!r}, country {country.decode()!r}, "
               f"{lists[in_list][1]}:{line}")
+        ways = [*sections["near.languages"].decode().splitlines(), "slips"]
+        near = {ways[min(way, len(ways) - 1)] for _, _, way, entry in rows(sections["near.names"], "IHHI")
+                if entry == number}
         print("aliases:", ", ".join(text(at) for at, entry in aliases if entry & 0x7FFFFFFF == number))
+        if near:
+            print("found by:", ", ".join(sorted(near)))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "gazetteers/acronyms.h"
 #include "gazetteers/format.h"
 #include "gazetteers/gazetteer.h"
+#include "gazetteers/near_names.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
@@ -63,7 +65,7 @@ bool insert(std::vector<Slot>& slots, std::uint64_t hash, std::uint32_t value) {
 class Compiler {
  public:
   Compiler(const WordLists& words, const TokenCutter& cut, std::vector<Fault>& faults)
-      : cut_(cut), faults_(faults), cutter_(words) {
+      : cut_(cut), faults_(faults), cutter_(words), near_(words) {
     for (const Word& word : words.get("contractions")) {
       contractions_.emplace_back(folded(word.text), word.value);
     }
@@ -71,6 +73,7 @@ class Compiler {
 
   void add(const ListFile& list) {
     const auto list_index = static_cast<std::uint32_t>(lists_.size());
+    near_.check(list, faults_);
     lists_.push_back({strings_.add_once(list.name), strings_.add_once(list.path)});
     for (const ListEntry& entry : list.entries) {
       const auto index = static_cast<std::uint32_t>(entries_.size());
@@ -79,6 +82,7 @@ class Compiler {
       for (const std::string& alias : entry.aliases) {
         add_surface(alias, index, false, false, list, entry);
       }
+      add_acronyms(index, list, entry);
       if (std::string_view(entry.type).substr(0, 3) == "LOC") add_contractions(index, list, entry);
     }
   }
@@ -104,6 +108,7 @@ class Compiler {
     out.add_array(kClasses, classes_);
     out.add_array(kLists, lists_);
     out.add(kStrings, strings_.take());
+    near_.finish(out);
     return {entries_.size(), surfaces.size(), node_count_};
   }
 
@@ -170,9 +175,23 @@ class Compiler {
       surface = static_cast<std::uint32_t>(aliases_.size()) | kIsAlias;
       aliases_.push_back({strings_.add(marks_), entry | (drops_first ? kDropsFirst : 0)});
     }
+    if (!drops_first) near_.add(list, source, marks_, entry);
     const bool one_capitalised =
         pieces_.size() - first_piece == 1 && classify(utf8::peek(name, 0)) == CharClass::upper;
     names_.push_back({first_piece, one_capitalised, surface});
+  }
+
+  // "ONU" also stands as "O.N.U.", and the reverse.
+  void add_acronyms(std::uint32_t entry, const ListFile& list, const ListEntry& source) {
+    std::vector<std::string> names = source.aliases;
+    names.push_back(source.name);
+    const std::size_t given = names.size();
+    for (std::size_t i = 0; i < given; ++i) {
+      std::string other = other_acronym(names[i]);
+      if (other.empty() || std::find(names.begin(), names.end(), other) != names.end()) continue;
+      add_surface(other, entry, false, false, list, source);
+      names.push_back(std::move(other));
+    }
   }
 
   // "Le Caire" also stands as "au Caire" and "du Caire".
@@ -269,6 +288,7 @@ class Compiler {
   const TokenCutter& cut_;
   std::vector<Fault>& faults_;
   PieceCutter cutter_;
+  NearCompiler near_;
   std::vector<std::pair<std::string, std::string>> contractions_;
   StringPool strings_;
   std::vector<ListRow> lists_;

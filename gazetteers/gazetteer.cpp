@@ -18,7 +18,8 @@ Gazetteer::Gazetteer(std::shared_ptr<const ResourceFile> file, TypeTable& types)
       details_(file_->array<DetailRow>(kDetails)),
       classes_(file_->array<ClassRow>(kClasses)),
       lists_(file_->array<ListRow>(kLists)),
-      strings_(file_->section(kStrings)) {
+      strings_(file_->section(kStrings)),
+      near_(*file_) {
   const auto fail = [&](const char* what) {
     throw ResourceError(
         fmt::format("{}: {}, expected a gazetteer that holds together; rebuild it "

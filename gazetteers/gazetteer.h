@@ -9,6 +9,7 @@
 
 #include "gazetteers/format.h"
 #include "gazetteers/list_file.h"
+#include "gazetteers/near_names.h"
 #include "pipeline/resource_file.h"
 #include "vigie/document.h"
 
@@ -98,6 +99,8 @@ class Gazetteer {
   [[nodiscard]] Surface surface(std::uint32_t node, std::uint32_t index) const;
 
   [[nodiscard]] Entry entry(std::uint32_t index) const;
+  /// Names that may be spelt otherwise.
+  [[nodiscard]] const NearNames& near_names() const { return near_; }
   [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
   [[nodiscard]] std::size_t surface_total() const { return surfaces_.size(); }
   [[nodiscard]] std::size_t node_count() const { return nodes_.size() - 1; }
@@ -136,6 +139,7 @@ class Gazetteer {
   std::span<const gazetteer_format::ClassRow> classes_;
   std::span<const gazetteer_format::ListRow> lists_;
   std::string_view strings_;
+  NearNames near_;
   std::vector<TypeId> types_;  // by class
 };
 

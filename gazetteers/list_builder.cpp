@@ -14,8 +14,8 @@
 namespace vigie {
 namespace {
 
-constexpr std::array<std::string_view, 6> kHeadKeys = {"list",   "type",    "strength",
-                                                       "source", "licence", "folds"};
+constexpr std::array<std::string_view, 8> kHeadKeys = {"list",    "type",  "strength", "source",
+                                                       "licence", "folds", "sounds",   "fuzzy"};
 
 std::optional<Strength> strength_from(std::string_view name) {
   for (const Strength s : {Strength::evidence, Strength::fill, Strength::decide}) {
@@ -82,6 +82,17 @@ void ListBuilder::read_head(std::uint32_t line, std::string_view comment) {
     default_type_ = bad_default_ ? std::string() : std::string(value);
   }
   if (key == "folds") read_folds(line, value);
+  if (key == "sounds") {
+    for (const std::string_view language : split(value, ' ')) {
+      if (!language.empty()) list_.sounds.emplace_back(language);
+    }
+  }
+  if (key == "fuzzy") {
+    list_.fuzzy = value == "yes";
+    if (value != "yes" && value != "no") {
+      fault(line, 1, fmt::format("fuzzy \"{}\", expected yes or no", value));
+    }
+  }
   if (key == "strength") {
     if (const auto strength = strength_from(value)) {
       default_strength_ = *strength;

@@ -79,7 +79,9 @@ struct ListFile {
   std::string name;  ///< "list" of the head, or the file's stem
   std::string source;
   std::string licence;
-  std::uint8_t folds = kAllFolds;  ///< Fold bits: in what a text may differ from a name
+  std::uint8_t folds = kAllFolds;   ///< Fold bits: in what a text may differ from a name
+  std::vector<std::string> sounds;  ///< languages whose spellings are rules (transliteration.h)
+  bool fuzzy = false;               ///< a slip or two are forgiven (near_names.h)
   ListFormat format = ListFormat::tsv;
   bool usable = true;  ///< false: the file as a whole is no list, and the fault says why
   std::vector<ListEntry> entries;

@@ -47,7 +47,45 @@ class WordInitials {
   std::size_t position_ = 0;
 };
 
+// How much less a name counts that the text spells otherwise. By sound it still counts more than
+// what is guessed from given name and surname.
+std::int16_t discount(MatchedBy by) {
+  switch (by) {
+    case MatchedBy::exact: return -1;
+    case MatchedBy::folded: return 0;
+    case MatchedBy::sound: return 3;
+    case MatchedBy::one_slip: return 6;
+    case MatchedBy::two_slips: return 9;
+  }
+  return 0;
+}
+
+// A name with a small elided article opens a sentence: "L'Orval" for "l'Orval". Not the reverse:
+// the capital of the article is what tells the paper "L'Union" from any union.
+bool article_opens_sentence(std::string_view text, std::string_view list) {
+  if (list.size() < 3 || text.size() != list.size() || list[1] != '\'') return false;
+  return text.substr(1) == list.substr(1) &&
+         classify(static_cast<unsigned char>(list[0])) == CharClass::lower &&
+         fold_letters(text.substr(0, 1), true, false) == list.substr(0, 1);
+}
+
+// An acronym is in capitals: "Sida" is no "SIDA".
+bool lost_capitals(std::string_view text, std::string_view list) {
+  return casing_of(list) == Casing::capitals && casing_of(text) != Casing::capitals;
+}
+
+std::vector<std::shared_ptr<const Gazetteer>> gazetteers_of(
+    const std::vector<GazetteerTag::Source>& sources) {
+  std::vector<std::shared_ptr<const Gazetteer>> out;
+  out.reserve(sources.size());
+  for (const GazetteerTag::Source& source : sources) out.push_back(source.gazetteer);
+  return out;
+}
+
 }  // namespace
+
+GazetteerTag::GazetteerTag(std::vector<Source> sources, const WordLists& words)
+    : sources_(std::move(sources)), cutter_(words), near_(gazetteers_of(sources_), words) {}
 
 FormMatch compare_forms(std::string_view text_form, std::string_view list_form) {
   if (text_form == list_form) return FormMatch::exact;
@@ -85,6 +123,8 @@ struct GazetteerTag::Work final : Scratch {
   std::vector<std::uint32_t> joined;       // tokens that were cut at a line end
   bool other_reading = false;              // these are being read the other way
   std::string buffer;
+  NearMentions::Scratch near;
+  std::vector<NearMentions::Found> near_found;
 };
 
 namespace {
@@ -113,6 +153,7 @@ void GazetteerTag::run(Document& document, Scratch* scratch) const {
   constexpr std::uint32_t kBlock = 256;
   auto& work = static_cast<Work&>(*scratch);
   const std::vector<Sentence>& sentences = document.sentences;
+  const std::size_t before = document.mentions.size();
   std::size_t first = 0;
   while (first < sentences.size()) {
     std::size_t last = first + 1;
@@ -129,6 +170,45 @@ void GazetteerTag::run(Document& document, Scratch* scratch) const {
   }
   find_joined(document, work.joined);
   if (!work.joined.empty()) run_other_readings(document, work);
+  if (!near_.empty()) propose_near(document, before, work);
+}
+
+void GazetteerTag::propose_near(Document& document, std::size_t before, Work& work) const {
+  work.near_found.clear();
+  near_.find(document, before, work.near, work.near_found);
+  const std::size_t first_near = document.mentions.size();
+  for (const NearMentions::Found& found : work.near_found) {
+    const Gazetteer& gazetteer = *sources_[found.source].gazetteer;
+    const Gazetteer::Entry entry = gazetteer.entry(found.name.entry);
+    Mention mention;
+    mention.tokens = found.match.tokens;
+    mention.span = {document.tokens[mention.tokens.first].span.begin,
+                    document.tokens[mention.tokens.last - 1].span.end};
+    mention.type = entry.type;
+    mention.strength = entry.strength;
+    // One word that is only like a name may be any word.
+    mention.ambiguous = entry.ambiguous || mention.tokens.size() == 1;
+    mention.priority = static_cast<std::int16_t>(
+        priority_of(entry.strength) - discount(found.match.by) - (mention.ambiguous ? 20 : 0));
+    mention.id = document.keep(entry.id);
+    mention.name = document.keep(entry.name);
+    mention.origin = {this->index(), sources_[found.source].user,
+                      source_and(found.match.by, found.source), found.name.entry};
+    // The surest, then the heaviest, speaks for all of one type.
+    const auto twin =
+        std::find_if(document.mentions.begin() + static_cast<std::ptrdiff_t>(first_near),
+                     document.mentions.end(), [&](const Mention& other) {
+                       return other.type == mention.type && other.span == mention.span &&
+                              source_in(other.origin) == found.source;
+                     });
+    if (twin == document.mentions.end()) {
+      document.mentions.push_back(mention);
+    } else if (mention.priority > twin->priority ||
+               (mention.priority == twin->priority &&
+                entry.weight > gazetteer.entry(twin->origin.item).weight)) {
+      *twin = mention;
+    }
+  }
 }
 
 void GazetteerTag::cut_pieces(const Document& document, TokenRange tokens, Work& work) const {
@@ -216,9 +296,11 @@ void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32
     const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
     const FormMatch form = compare_forms(buffer, surface.text);
     if (form == FormMatch::none) continue;
-    if (form != FormMatch::exact &&
-        (entry.match_case || !allows(entry.folds, buffer, surface.text)))
-      continue;
+    if (form != FormMatch::exact) {
+      if (entry.match_case && !article_opens_sentence(buffer, surface.text)) continue;
+      if (entry.acronym && lost_capitals(buffer, surface.text)) continue;
+      if (!allows(entry.folds, buffer, surface.text)) continue;
+    }
 
     Mention mention;
     mention.tokens = tokens;
@@ -228,9 +310,10 @@ void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32
     mention.strength = entry.strength;
     mention.ambiguous = entry.ambiguous;
     mention.priority = priority_of(entry.strength);
-    if (form == FormMatch::exact) ++mention.priority;
+    const MatchedBy by = form == FormMatch::exact ? MatchedBy::exact : MatchedBy::folded;
+    mention.priority = static_cast<std::int16_t>(mention.priority - discount(by));
     if (entry.ambiguous) mention.priority = static_cast<std::int16_t>(mention.priority - 20);
-    mention.origin = {this->index(), sources_[source].user, source, surface.entry};
+    mention.origin = {this->index(), sources_[source].user, source_and(by, source), surface.entry};
     // Of several entries with the same type and name the heaviest speaks for all.
     const auto twin = std::find_if(document.mentions.begin() + static_cast<std::ptrdiff_t>(before),
                                    document.mentions.end(), [&](const Mention& other) {
@@ -271,13 +354,13 @@ bool GazetteerTag::allows(std::uint8_t folds, std::string_view text_form,
 }
 
 OriginText GazetteerTag::describe(const Document& /*document*/, const Origin& origin) const {
-  const Gazetteer& gazetteer = *sources_[origin.source].gazetteer;
+  const Gazetteer& gazetteer = *sources_[source_in(origin)].gazetteer;
   const Gazetteer::Entry entry = gazetteer.entry(origin.item);
   return {.kind = "list",
           .source = std::string(gazetteer.list_name(entry.list)),
           .item = std::string(entry.name),
           .place = {std::string(gazetteer.list_path(entry.list)), entry.line, 0},
-          .why = {}};
+          .why = std::string(reason_of(matched_by(origin)))};
 }
 
 }  // namespace vigie

@@ -6,6 +6,7 @@
 
 #include "gazetteers/gazetteer.h"
 #include "gazetteers/pieces.h"
+#include "stages/near_mentions.h"
 #include "vigie/stage.h"
 
 namespace vigie {
@@ -13,7 +14,8 @@ namespace vigie {
 /// Adds a mention for every name of every list that stands in the text as whole tokens, nested and
 /// overlapping ones included. Tokens are compared by their pieces (pieces.h), folded; then the
 /// folds that the list allows and the capitals decide (compare_forms): a name that the list writes
-/// with a capital needs one in the text, a `case` entry needs the same letters.
+/// with a capital needs one in the text, a `case` entry needs the same letters. Then names that the
+/// text spells otherwise (near_mentions.h), of the lists that ask for it.
 class GazetteerTag final : public Stage {
  public:
   /// A set of lists, and whether the user brought it.
@@ -21,9 +23,8 @@ class GazetteerTag final : public Stage {
     std::shared_ptr<const Gazetteer> gazetteer;
     bool user = false;
   };
-  /// Uses the word list spellings.
-  GazetteerTag(std::vector<Source> sources, const WordLists& words)
-      : sources_(std::move(sources)), cutter_(words) {}
+  /// Uses the word lists spellings and sounds_*.
+  GazetteerTag(std::vector<Source> sources, const WordLists& words);
 
   [[nodiscard]] std::string_view name() const override { return "gazetteer"; }
   [[nodiscard]] Layer needs() const override {
@@ -43,10 +44,13 @@ class GazetteerTag final : public Stage {
   // Adds a mention for each name that ends at `node` and is what the tokens say.
   void propose(Document& document, std::uint32_t source, std::uint32_t node, TokenRange tokens,
                Work& work) const;
+  // Adds the names that the text spells otherwise; the mentions from `before` on are exact ones.
+  void propose_near(Document& document, std::size_t before, Work& work) const;
   [[nodiscard]] bool allows(std::uint8_t folds, std::string_view text_form,
                             std::string_view list_form) const;
   std::vector<Source> sources_;
   PieceCutter cutter_;
+  NearMentions near_;
 };
 
 /// How a text form relates to a list form whose folded forms are equal.

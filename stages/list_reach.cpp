@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "gazetteers/list_lint.h"
 #include "gazetteers/pieces.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
@@ -106,7 +105,8 @@ std::string marks_folded(std::string_view text) {
 
 }  // namespace
 
-void lint_reach(const ListFile& list, const WordLists& words, std::vector<Fault>& faults) {
+void lint_reach(const ListFile& list, const WordLists& words, ListOwner owner,
+                std::vector<Fault>& faults) {
   Reach reach(words);
   std::vector<Name> names;
   for (const ListEntry& entry : list.entries) {
@@ -132,7 +132,8 @@ void lint_reach(const ListFile& list, const WordLists& words, std::vector<Fault>
         {{list.path, name.entry->line, 0},
          fmt::format("\"{}\" can never match: in a text it is cut otherwise, or in two "
                      "sentences; write it as texts do, or drop it",
-                     name.text)});
+                     name.text),
+         owner == ListOwner::tree});
   }
 }
 

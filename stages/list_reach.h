@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gazetteers/list_file.h"
+#include "gazetteers/list_lint.h"
 #include "pipeline/text_source.h"
 
 namespace vigie {
@@ -12,6 +13,8 @@ namespace vigie {
 /// it stands (alone, between words, behind an elided article, in brackets), and each that only
 /// matches as typed but is typed as no text can be. Names with other faults that `lint_list`
 /// reports (control characters) are passed over.
-void lint_reach(const ListFile& list, const WordLists& words, std::vector<Fault>& faults);
+/// In a tree, whose generated lists hold names from all over the world, they are warnings.
+void lint_reach(const ListFile& list, const WordLists& words, ListOwner owner,
+                std::vector<Fault>& faults);
 
 }  // namespace vigie

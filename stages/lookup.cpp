@@ -153,7 +153,7 @@ class LookupRun {
     stage.run(document_, scratch.get());
     for (const Mention& mention : document_.mentions) {
       if (mention.tokens.last != document_.tokens.size() || mention.tokens.first != 0) continue;
-      const GazetteerTag::Source& source = resources_.gazetteers[mention.origin.source];
+      const GazetteerTag::Source& source = resources_.gazetteers[source_in(mention.origin)];
       LookupHit hit = hit_of(source, mention.origin.item);
       const bool known =
           std::any_of(result_.hits.begin(), result_.hits.end(), [&](const LookupHit& other) {
@@ -162,7 +162,6 @@ class LookupRun {
           });
       if (known) continue;
       hit.found = true;
-      hit.folds = kAllFolds;
       result_.hits.push_back(std::move(hit));
     }
   }

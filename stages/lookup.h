@@ -21,7 +21,8 @@ struct LookupHit {
   bool drops_first = false;  ///< the first word is no part of the name: "au Caire"
   bool found = false;        ///< a text that says the name as given gets this entry
   bool exact = false;        ///< same letters
-  std::uint8_t folds = 0;    ///< Fold bits that the name needs to become the form
+  std::uint8_t folds = 0;    ///< Fold bits that the name needs to become the form; none for another
+                             ///< spelling, found by its sounds or as a slip
   std::string why_not;       ///< when not found: what forbids it
 };
 

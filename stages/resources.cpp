@@ -9,6 +9,7 @@
 
 #include "gazetteers/compiler.h"
 #include "gazetteers/list_lint.h"
+#include "gazetteers/transliteration.h"
 #include "stages/list_reach.h"
 #include "stages/model/weights.h"
 #include "stages/model/word_classes.h"
@@ -90,6 +91,20 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
   return lists;
 }
 
+// What `read` makes of a section. Errors name the file and the section.
+template <typename Read>
+auto read_section(const ResourceFile& file, const char* name, const Read& read) {
+  const std::string_view bytes = file.section(name);
+  try {
+    return read(bytes);
+  } catch (const ResourceError& error) {
+    throw ResourceError(
+        fmt::format("{}: section \"{}\": {}, expected one as `vigie compile` writes "
+                    "it; rebuild it",
+                    file.name(), name, error.what()));
+  }
+}
+
 std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
   std::vector<TextSource> sources;
   sources.reserve(paths.size());
@@ -148,7 +163,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   auto resources = std::make_shared<Resources>();
   resources->types = std::make_shared<TypeTable>();
   resources->file = ResourceFile::open(options.path);
-  resources->words = words_of(unpack_sources(resources->file->section(kWords)));
+  resources->words = words_of(read_section(*resources->file, kWords, unpack_sources));
   const Tokeniser tokeniser(resources->words);
   check_meta(*resources->file, tokeniser);
 
@@ -179,9 +194,9 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
     resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
   }
   resources->rules.push_back(
-      {std::make_shared<RuleEngine>(unpack_rules(resources->file->section(kRules))), false});
+      {std::make_shared<RuleEngine>(read_section(*resources->file, kRules, unpack_rules)), false});
   resources->zones = std::make_shared<ZonePatterns>(
-      unpack_sources(resources->file->section(kZones)), resources->words, rule_faults, false);
+      read_section(*resources->file, kZones, unpack_sources), resources->words, rule_faults, false);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),
@@ -212,6 +227,7 @@ Sources read_sources(const SourceFolders& folders) {
 CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
   CompileResult result;
   const WordLists words = words_of(sources.words);
+  for (const TextSource& source : sources.words) check_sound_rules(source, words, faults);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
   const Meta meta = current_meta(tokeniser);
@@ -281,7 +297,7 @@ void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
     ResourceBuilder ignored;
     compile_gazetteer({read.back()}, words, tokeniser.name_cutter(), ignored, faults);
     lint_list(read.back(), text, ListOwner::user, faults);
-    lint_reach(read.back(), words, faults);
+    lint_reach(read.back(), words, ListOwner::user, faults);
   }
   lint_between(read, ListOwner::user, faults);
   lint_common_words(read, words, ListOwner::user, faults);
@@ -294,7 +310,7 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
   const std::vector<ListFile> lists = lists_of(sources.lists, known);
   for (std::size_t i = 0; i < lists.size(); ++i) {
     lint_list(lists[i], sources.lists[i].text, ListOwner::tree, faults);
-    lint_reach(lists[i], words, faults);
+    lint_reach(lists[i], words, ListOwner::tree, faults);
   }
   lint_between(lists, ListOwner::tree, faults);
   lint_common_words(lists, words, ListOwner::tree, faults);

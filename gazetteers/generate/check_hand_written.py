@@ -15,8 +15,8 @@ import argparse
 import csv
 import glob
 import gzip
+import hashlib
 import os
-import random
 import re
 import sys
 import xml.etree.ElementTree as xml
@@ -51,6 +51,11 @@ def written_by_hand(folder):
                     cells = dict(zip(columns, line.split("\t")))
                     kind = cells.get("type") or head["type"]
                     yield head["list"], kind, cells["name"]
+
+
+def lot(seed, entry):
+    """The place of an entry in the drawing: a change of one entry leaves the lots of the others."""
+    return hashlib.sha256("\t".join((str(seed), *entry)).encode()).digest()
 
 
 class Known:
@@ -127,7 +132,7 @@ def main():
     entries = [e for e in written_by_hand(options.lists) if options.list in (None, e[0])]
     if not entries:
         sys.exit("check_hand_written.py: no list written by hand" + (" named " + options.list if options.list else ""))
-    drawn = random.Random(options.seed).sample(entries, min(options.count, len(entries)))
+    drawn = sorted(entries, key=lambda e: lot(options.seed, e))[:options.count]
     known = Known()
     known.packages(fetch(options.work, SOURCES))
     lexicons = os.path.join(options.shared, "lexicons")

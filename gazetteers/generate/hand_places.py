@@ -2291,7 +2291,6 @@ Juan de Nova
 !Glorieuses
 îles Éparses|Îles Éparses
 île Bouvet
-Tristan da Cunha
 Sainte-Hélène|île de Sainte-Hélène
 São Tomé|Sao Tomé
 Bioko
@@ -2309,7 +2308,6 @@ Mohéli
 Petite-Terre
 Grande-Terre
 Chagos|îles Chagos|archipel des Chagos
-Diego Garcia
 Praslin
 La Digue
 Lakshadweep

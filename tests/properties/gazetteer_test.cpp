@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gazetteers/acronyms.h"
 #include "pipeline/characters.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/normalise.h"
@@ -76,6 +77,7 @@ TEST_CASE("gazetteer: the compiled form finds what a naive matcher finds") {
   for (int round = 0; round < test::rounds(60); ++round) {
     // Names are pieces of the same alphabet as the texts, so that they do meet.
     std::vector<Name> names;
+    std::vector<Name> acronyms;
     std::string list = "name\ttype\n";
     const std::size_t count = 1 + random.below(40);
     for (std::size_t i = 0; i < count; ++i) {
@@ -95,8 +97,15 @@ TEST_CASE("gazetteer: the compiled form finds what a naive matcher finds") {
       if (known) continue;
       // A type of its own for each name: twins of one type are merged by weight.
       list += row.name + "\tT" + std::to_string(names.size()) + '\n';
+      // An acronym stands with and without stops.
+      Name other{row.name, {}, other_acronym(row.name)};
       names.push_back(std::move(row));
+      if (other.marks.empty()) continue;
+      other.pieces = hashes(cutter, other.marks, tokeniser.cut_name(other.marks));
+      acronyms.push_back(std::move(other));
     }
+    // Behind the names, whose numbers are their types.
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
     TypeTable types;
     const GazetteerTag stage({{test::gazetteer_of(list, types), false}}, test::tiny_words());
     const auto scratch = stage.make_scratch();

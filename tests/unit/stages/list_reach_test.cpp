@@ -6,11 +6,11 @@
 namespace vigie {
 namespace {
 
-std::vector<Fault> reach_of(const std::string& lines) {
+std::vector<Fault> reach_of(const std::string& lines, ListOwner owner = ListOwner::user) {
   std::vector<Fault> faults;
   const ListFile list = parse_list(lines, "x.tsv", faults);
   REQUIRE(faults.empty());
-  lint_reach(list, test::tiny_words(), faults);
+  lint_reach(list, test::tiny_words(), owner, faults);
   return faults;
 }
 
@@ -27,6 +27,10 @@ TEST_CASE("list reach: a name in two sentences matches nowhere") {
   CHECK(faults[0].place.line == 3);
   CHECK(faults[0].message.find("\"Feu ! Zorbaton\" can never match") == 0);
   CHECK(faults[1].message.find("\"Zorb ! Demain\" can never match") == 0);
+  CHECK_FALSE(faults[0].warning);
+  const auto in_tree = reach_of("# type: ORG\nname\nFeu ! Zorbaton\n", ListOwner::tree);
+  REQUIRE(in_tree.size() == 1);
+  CHECK(in_tree[0].warning);
 }
 
 TEST_CASE("list reach: as typed, with blanks round it, it matches nowhere") {

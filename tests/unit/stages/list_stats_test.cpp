@@ -17,16 +17,16 @@ TEST_CASE("list stats: entries and names by list and type, and what is shared") 
   CHECK(stats.lists[0].folds == static_cast<std::uint8_t>(Fold::letter_case));
   CHECK(stats.lists[0].counts.entries == 3);
   CHECK(stats.all.entries == 3);
-  CHECK(stats.all.names == 5);
+  CHECK(stats.all.names == 8);  // ZB is Z.B. too, ZORB is Z.O.R.B.
   CHECK(stats.all.match_case == 1);
   CHECK(stats.all.acronyms == 1);
   CHECK(stats.all.ambiguous == 1);
   CHECK(stats.all.with_id == 1);
   CHECK(stats.all.strengths == std::array<std::size_t, 3>{1, 1, 1});
   REQUIRE(stats.types.size() == 3);
-  CHECK(stats.types.at("ORG.club").names == 3);
-  CHECK(stats.forms == 3);            // zorb, zb, zorb sa
-  CHECK(stats.shared_forms == 2);     // zorb, zb
+  CHECK(stats.types.at("ORG.club").names == 4);
+  CHECK(stats.forms == 5);            // zorb, zb, z.b., zorb sa, z.o.r.b.
+  CHECK(stats.shared_forms == 3);     // zorb, zb, z.b.
   CHECK(stats.shared_by_types == 1);  // zorb
 }
 
