@@ -6,6 +6,7 @@
 #include "gazetteers/pieces.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
+#include "stages/near_mentions.h"
 
 namespace vigie::model {
 namespace {
@@ -109,8 +110,9 @@ std::uint64_t FeatureMaker::origin_hash(const Mention& mention) const {
     return both(hash, static_cast<std::uint64_t>(mention.priority));
   }
   // The parity of a list's priority tells whether the letters agree exactly.
-  const Gazetteer::Entry entry = evidence_->gazetteers[origin.source]->entry(origin.item);
-  hash = both(hash, evidence_->list_hashes[origin.source][entry.list]);
+  const std::uint32_t source = source_in(origin);
+  const Gazetteer::Entry entry = evidence_->gazetteers[source]->entry(origin.item);
+  hash = both(hash, evidence_->list_hashes[source][entry.list]);
   hash = both(hash, (mention.ambiguous ? 1U : 0U) | (mention.priority % 5 == 1 ? 2U : 0U));
   return hash;
 }
@@ -183,9 +185,10 @@ void FeatureMaker::look_at(std::uint32_t index, bool opens) {
   look.shape = static_cast<std::uint32_t>(token.kind) |
                static_cast<std::uint32_t>(token.casing) << 3U |
                length_bucket(static_cast<std::uint32_t>(length)) << 6U | (opens ? 1U << 9U : 0U) |
-               (stop ? 1U << 10U : 0U) | (hyphen ? 1U << 11U : 0U) | (apostrophe ? 1U << 12U : 0U);
+               (stop ? 1U << 10U : 0U) | (hyphen ? 1U << 11U : 0U) | (apostrophe ? 1U << 12U : 0U) |
+               (token.line_start ? 1U << 13U : 0U);
   if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) {
-    look.shape |= static_cast<std::uint32_t>(look.word) << 13U;
+    look.shape |= static_cast<std::uint32_t>(look.word) << 14U;
   }
 }
 
