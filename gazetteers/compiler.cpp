@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <map>
 #include <string>
@@ -39,6 +40,17 @@ class StringPool {
     if (fresh) it->second = add(text);
     return it->second;
   }
+  // Goes on to where a name may stand, and says where.
+  std::size_t align() {
+    bytes_.resize((bytes_.size() + kSurfaceUnit - 1) / kSurfaceUnit * kSurfaceUnit, '\0');
+    return bytes_.size();
+  }
+  // A name of a node, behind its head; where its string stands.
+  StringAt add_surface(const SurfaceHead& head, std::string_view text) {
+    align();
+    bytes_.append(reinterpret_cast<const char*>(&head), sizeof(head));
+    return add(text);
+  }
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -60,6 +72,19 @@ bool insert(std::vector<Slot>& slots, std::uint64_t hash, std::uint32_t value) {
   }
   slots[at] = {tag_of(hash), value};
   return true;
+}
+
+// Words that start with a capital.
+std::size_t capital_initials(std::string_view name) {
+  std::size_t count = 0;
+  bool inside = false;
+  std::size_t position = 0;
+  while (position < name.size()) {
+    const CharClass c = classify(utf8::next(name, position));
+    if (c == CharClass::upper && !inside) ++count;
+    inside = is_letter(c) || c == CharClass::digit || (inside && c == CharClass::mark);
+  }
+  return count;
 }
 
 class Compiler {
@@ -88,45 +113,63 @@ class Compiler {
   }
 
   CompiledCounts finish(ResourceBuilder& out) {
-    number_pieces();
-    build_trie();
-    MetaRow meta{0, starts_, parents_, 0};
-    std::vector<Slot> piece_slots;
-    std::vector<Slot> edge_slots;
-    while (!fill(meta.seed, piece_slots, edge_slots)) ++meta.seed;
+    build_nodes();
+    const std::size_t first_name = strings_.align();
+    place_surfaces();
+    MetaRow meta{0, static_cast<std::uint32_t>(names_.size()),
+                 static_cast<std::uint32_t>(nodes_.size() + 1),
+                 static_cast<std::uint32_t>(first_name / kSurfaceUnit)};
+    std::vector<Slot> starts;
+    std::vector<Slot> edges;
+    while (!fill(meta.seed, starts, edges)) ++meta.seed;
 
     out.add_array(kMeta, std::vector<MetaRow>{meta});
-    out.add_array(kPieces, piece_slots);
-    out.add_array(kEdges, edge_slots);
-    out.add_array(kFilter, edge_filter(meta.seed));
-    std::vector<SurfaceRow> surfaces;
-    out.add_array(kNodes, node_rows(surfaces));
-    out.add_array(kSurfaces, surfaces);
-    out.add_array(kAliases, aliases_);
+    out.add_array(kStarts, starts);
+    out.add_array(kEdges, edges);
+    for (const bool small : {false, true}) {
+      const std::size_t i = small ? 1 : 0;
+      out.add_array(kFirstBits[i], bits_of<FirstPlaces>([&](const Node& node) {
+                      if (!node.start) return 0U;
+                      const bool name = small ? node.small_name : (node.value & kHasSurfaces) != 0;
+                      const bool goes_on =
+                          small ? node.small_path : (node.value & kHasChildren) != 0;
+                      return (name ? kIsName : 0U) | (goes_on ? kGoesOn : 0U);
+                    }));
+      out.add_array(kPathBits[i], bits_of<PathPlaces>([&](const Node& node) {
+                      return !node.start && (node.small_path || !small) ? 1U : 0U;
+                    }));
+    }
     out.add_array(kEntries, entries_);
     out.add_array(kDetails, details_);
     out.add_array(kClasses, classes_);
     out.add_array(kLists, lists_);
     out.add(kStrings, strings_.take());
     near_.finish(out);
-    return {entries_.size(), surfaces.size(), node_count_};
+    return {entries_.size(), names_.size(), nodes_.size() + 1};
   }
 
  private:
   struct Name {
     std::uint32_t first_piece;  // in pieces_; the next name's is the end
+    std::uint32_t node;         // where it ends
+    std::uint32_t text;         // in texts_, likewise: marks folded
+    std::uint32_t entry;        // and kDropsFirst
     bool one_capitalised;       // one piece, starting with a capital
-    SurfaceRow surface;
+    bool main;                  // the main name of its entry as typed
+    bool small;                 // a token without capitals may start it
   };
-  struct Edge {
-    std::uint32_t node;
-    std::uint32_t piece;
-    std::uint32_t child;
+  struct Node {
+    std::uint64_t path;   // hash
+    std::uint32_t value;  // of its slot
+    bool start;           // one piece
+    // Of the names that end here, and of those that go through here, one may start with a token
+    // without capitals.
+    bool small_name;
+    bool small_path;
   };
 
   EntryRow row_of(const ListEntry& entry, std::uint32_t list, std::uint8_t folds) {
-    EntryRow row{};
-    row.name = strings_.add(entry.name);
+    EntryRow row{};  // its name comes later
     const auto flags = static_cast<std::uint8_t>((entry.match_case ? kMatchCase : 0) |
                                                  (entry.acronym ? kAcronym : 0) |
                                                  (entry.ambiguous ? kAmbiguous : 0));
@@ -170,15 +213,17 @@ class Compiler {
     }
     marks_.clear();
     fold_marks_append(name, marks_);
-    SurfaceRow surface = entry;
-    if (!main_name || marks_ != name) {
-      surface = static_cast<std::uint32_t>(aliases_.size()) | kIsAlias;
-      aliases_.push_back({strings_.add(marks_), entry | (drops_first ? kDropsFirst : 0)});
-    }
+    const bool main = main_name && marks_ == name;
+    if (main_name && !main) entries_[entry].name = strings_.add(name);
+    const bool capital = classify(utf8::peek(marks_, 0)) == CharClass::upper;
+    // A capital may be missing in the text where the list has another (compare_forms).
+    const bool folds = (list.folds & static_cast<std::uint8_t>(Fold::letter_case)) != 0;
+    const bool small = !capital || (folds && !source.match_case && capital_initials(marks_) >= 2);
+    names_.push_back({first_piece, 0, static_cast<std::uint32_t>(texts_.size()),
+                      entry | (drops_first ? kDropsFirst : 0),
+                      capital && pieces_.size() - first_piece == 1, main, small});
+    texts_ += marks_;
     if (!drops_first) near_.add(list, source, marks_, entry);
-    const bool one_capitalised =
-        pieces_.size() - first_piece == 1 && classify(utf8::peek(name, 0)) == CharClass::upper;
-    names_.push_back({first_piece, one_capitalised, surface});
   }
 
   // "ONU" also stands as "O.N.U.", and the reverse.
@@ -210,79 +255,101 @@ class Compiler {
     return name + 1 < names_.size() ? names_[name + 1].first_piece : pieces_.size();
   }
 
-  // Pieces that start a name come first, and of these the ones with more behind them; otherwise in
-  // order of appearance.
-  void number_pieces() {
-    numbers_.reserve(pieces_.size());
-    const auto number = [&](std::uint64_t hash) {
-      const auto next = static_cast<std::uint32_t>(ordered_.size() + 1);
-      if (numbers_.try_emplace(hash, next).second) ordered_.push_back(hash);
-    };
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (end_of(i) - names_[i].first_piece > 1) number(pieces_[names_[i].first_piece]);
-    }
-    parents_ = static_cast<std::uint32_t>(ordered_.size());
-    for (const Name& name : names_) number(pieces_[name.first_piece]);
-    starts_ = static_cast<std::uint32_t>(ordered_.size());
-    for (const std::uint64_t hash : pieces_) number(hash);
+  [[nodiscard]] std::string_view text_of(std::size_t name) const {
+    const std::size_t end = name + 1 < names_.size() ? names_[name + 1].text : texts_.size();
+    return std::string_view(texts_).substr(names_[name].text, end - names_[name].text);
   }
 
-  void build_trie() {
-    node_count_ = std::size_t{starts_} + 1;
-    std::unordered_map<std::uint64_t, std::uint32_t> children;
-    children.reserve(pieces_.size() - names_.size());
-    ends_.reserve(names_.size());
+  // The node of a path; a new one when there is none yet.
+  std::uint32_t node_of(std::uint64_t path, bool start) {
+    const std::size_t at = free_place(path);
+    if (by_path_[at] == kNone) {
+      by_path_[at] = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.push_back({path, 0, start, false, false});
+    }
+    return by_path_[at];
+  }
+  // Where the path stands in by_path_, or would.
+  [[nodiscard]] std::size_t free_place(std::uint64_t path) const {
+    const std::size_t mask = by_path_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(path) & mask;
+    while (by_path_[at] != kNone && nodes_[by_path_[at]].path != path) at = (at + 1) & mask;
+    return at;
+  }
+
+  void build_nodes() {
+    by_path_.assign(std::bit_ceil(pieces_.size() * 2 + 2), kNone);
+    nodes_.reserve(pieces_.size());
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      std::uint32_t node = numbers_[pieces_[names_[i].first_piece]];
-      for (std::size_t p = names_[i].first_piece + 1; p < end_of(i); ++p) {
-        const std::uint32_t piece = numbers_[pieces_[p]];
-        const auto [child, fresh] = children.try_emplace((std::uint64_t{node} << 32U) | piece,
-                                                         static_cast<std::uint32_t>(node_count_));
-        if (fresh) {
-          edges_.push_back({node, piece, child->second});
-          ++node_count_;
-        }
-        node = child->second;
+      std::uint64_t path = pieces_[names_[i].first_piece];
+      std::uint32_t node = node_of(path, true);
+      if (end_of(i) - names_[i].first_piece == 1) {
+        nodes_[node].small_name |= names_[i].small;
+      } else {
+        nodes_[node].small_path |= names_[i].small;
       }
-      ends_.push_back(node);
+      for (std::size_t p = names_[i].first_piece + 1; p < end_of(i); ++p) {
+        nodes_[node].value |= kHasChildren;
+        path = extended(path, pieces_[p]);
+        node = node_of(path, false);
+        nodes_[node].small_path |= names_[i].small;
+      }
+      names_[i].node = node;
+    }
+    starts_ = static_cast<std::size_t>(
+        std::count_if(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.start; }));
+  }
+
+  // Names by node, within a node in order of the lists.
+  void place_surfaces() {
+    std::vector<std::uint32_t> ends(nodes_.size() + 1, 0);
+    for (const Name& name : names_) ++ends[name.node + 1];
+    for (std::size_t n = 0; n < nodes_.size(); ++n) ends[n + 1] += ends[n];
+    std::vector<std::uint32_t> ordered(names_.size());
+    std::vector<std::uint32_t> next(ends.begin(), ends.end());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      ordered[next[names_[i].node]++] = static_cast<std::uint32_t>(i);
+    }
+    for (std::size_t n = 0; n < nodes_.size(); ++n) {
+      if (ends[n] == ends[n + 1]) continue;
+      Node& node = nodes_[n];
+      node.value |= kHasSurfaces | kNeedsCapital;
+      for (std::uint32_t i = ends[n]; i < ends[n + 1]; ++i) {
+        const Name& name = names_[ordered[i]];
+        EntryRow& entry = entries_[name.entry & kSurfaceEntry];
+        const bool whole = name.main && entry.detail == 0;
+        const StringAt text =
+            strings_.add_surface({name.entry | (i + 1 == ends[n + 1] ? kIsLast : 0), entry.kind,
+                                  static_cast<std::uint16_t>(whole ? kIsWhole : 0)},
+                                 text_of(ordered[i]));
+        if (i == ends[n]) {
+          node.value |= static_cast<std::uint32_t>((text - sizeof(SurfaceHead)) / kSurfaceUnit);
+        }
+        if (name.main) entry.name = text;
+        if (!name.one_capitalised) node.value &= ~kNeedsCapital;
+      }
     }
   }
 
-  bool fill(std::uint32_t seed, std::vector<Slot>& pieces, std::vector<Slot>& edges) const {
-    pieces = empty_slots(ordered_.size());
-    for (std::size_t i = 0; i < ordered_.size(); ++i) {
-      if (!insert(pieces, mixed(ordered_[i], seed), static_cast<std::uint32_t>(i + 1)))
-        return false;
-    }
-    edges = empty_slots(edges_.size());
-    return std::all_of(edges_.begin(), edges_.end(), [&](const Edge& edge) {
-      return insert(edges, mixed_edge(edge.node, edge.piece, seed), edge.child);
+  bool fill(std::uint32_t seed, std::vector<Slot>& starts, std::vector<Slot>& edges) const {
+    starts = empty_slots(starts_);
+    edges = empty_slots(nodes_.size() - starts_);
+    return std::all_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+      return insert(node.start ? starts : edges, mixed(node.path, seed), node.value);
     });
   }
 
-  [[nodiscard]] std::vector<std::uint64_t> edge_filter(std::uint32_t seed) const {
-    std::vector<std::uint64_t> words(edges_.size() / 8 + 1, 0);
-    for (const Edge& edge : edges_) {
-      const std::size_t bit = bit_of(mixed_edge(edge.node, edge.piece, seed), words.size() * 64);
-      words[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  // The bits that `bits` gives for each node, by path.
+  template <typename Set, typename Bits>
+  [[nodiscard]] std::vector<std::uint64_t> bits_of(const Bits& bits) const {
+    const auto count = static_cast<std::size_t>(std::count_if(
+        nodes_.begin(), nodes_.end(), [&](const Node& node) { return bits(node) != 0; }));
+    std::vector<std::uint64_t> words(std::bit_ceil(count * kPlacesEach / Set::kInWord + 1), 0);
+    const Set set = Set::of(words.data(), words.size());
+    for (const Node& node : nodes_) {
+      words[set.word_of(node.path)] |= std::uint64_t{bits(node)} << set.bit_of(node.path);
     }
     return words;
-  }
-
-  // Surfaces by node, within a node in order of the lists.
-  std::vector<NodeRow> node_rows(std::vector<SurfaceRow>& surfaces) const {
-    std::vector<NodeRow> rows(node_count_ + 1, 0);
-    for (const std::uint32_t node : ends_) ++rows[node + 1];
-    for (std::size_t i = 1; i < rows.size(); ++i) rows[i] += rows[i - 1];
-    surfaces.resize(names_.size());
-    std::vector<NodeRow> next(rows.begin(), rows.end());
-    for (std::size_t i = 0; i < names_.size(); ++i) surfaces[next[ends_[i]]++] = names_[i].surface;
-    for (const Edge& edge : edges_) rows[edge.node] |= kHasChildren;
-    for (const std::uint32_t node : ends_) rows[node] |= kNeedsCapital;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (!names_[i].one_capitalised) rows[ends_[i]] &= ~kNeedsCapital;
-    }
-    return rows;
   }
 
   const TokenCutter& cut_;
@@ -294,20 +361,16 @@ class Compiler {
   std::vector<ListRow> lists_;
   std::vector<EntryRow> entries_;
   std::vector<DetailRow> details_;
-  std::vector<AliasRow> aliases_;
   std::vector<ClassRow> classes_;
   std::map<std::tuple<std::string, std::uint32_t, std::uint8_t, std::uint8_t, std::uint8_t>,
            std::uint16_t>
       class_numbers_;
   std::vector<std::uint64_t> pieces_;  // hashes, name after name
   std::vector<Name> names_;
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
-  std::vector<std::uint64_t> ordered_;  // hashes by number
-  std::uint32_t starts_ = 0;            // see MetaRow
-  std::uint32_t parents_ = 0;
-  std::size_t node_count_ = 0;
-  std::vector<Edge> edges_;
-  std::vector<std::uint32_t> ends_;  // node of each name
+  std::string texts_;                   // of names, one after the other
+  std::vector<Node> nodes_;             // in order of creation
+  std::vector<std::uint32_t> by_path_;  // a power of two of places, half of them free (kNone)
+  std::size_t starts_ = 0;              // nodes of one piece
   std::vector<Span> tokens_;
   std::vector<Piece> found_;
   std::string marks_;

@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+
 namespace vigie {
 
 using namespace gazetteer_format;
 
 Gazetteer::Gazetteer(std::shared_ptr<const ResourceFile> file, TypeTable& types)
     : file_(std::move(file)),
-      pieces_(file_->array<Slot>(kPieces)),
+      starts_(file_->array<Slot>(kStarts)),
       edges_(file_->array<Slot>(kEdges)),
-      filter_(file_->array<std::uint64_t>(kFilter)),
-      nodes_(file_->array<NodeRow>(kNodes)),
-      surfaces_(file_->array<SurfaceRow>(kSurfaces)),
-      aliases_(file_->array<AliasRow>(kAliases)),
       entries_(file_->array<EntryRow>(kEntries)),
       details_(file_->array<DetailRow>(kDetails)),
       classes_(file_->array<ClassRow>(kClasses)),
@@ -29,10 +27,17 @@ Gazetteer::Gazetteer(std::shared_ptr<const ResourceFile> file, TypeTable& types)
   const auto meta = file_->array<MetaRow>(kMeta);
   if (meta.size() != 1) fail("no head, or more than one");
   meta_ = meta.front();
-  if (pieces_.empty() || edges_.empty() || filter_.empty()) fail("an empty table");
-  if (nodes_.size() < 2) fail("no root node");
-  if (meta_.starts >= node_count() || meta_.parents > meta_.starts) {
-    fail("more first pieces than nodes");
+  if (starts_.empty() || edges_.empty()) fail("an empty table");
+  const auto words = [&](const char* section) {
+    const auto found = file_->array<std::uint64_t>(section);
+    if (!std::has_single_bit(found.size())) fail("bits that are no power of two");
+    return found;
+  };
+  for (std::size_t small = 0; small < 2; ++small) {
+    const auto firsts = words(kFirstBits[small]);
+    firsts_[small] = FirstPlaces::of(firsts.data(), firsts.size());
+    const auto paths = words(kPathBits[small]);
+    paths_[small] = PathPlaces::of(paths.data(), paths.size());
   }
   for (const ClassRow& row : classes_) {
     const auto type = types.intern(text_of(row.type));
@@ -44,7 +49,7 @@ Gazetteer::Gazetteer(std::shared_ptr<const ResourceFile> file, TypeTable& types)
   }
 }
 
-std::string_view Gazetteer::text_of(StringAt at) const {
+std::string_view Gazetteer::long_text_of(std::size_t at) const {
   // The size stands before the bytes: seven bits a byte, the last byte below 128.
   std::size_t size = 0;
   std::size_t position = at;
@@ -57,22 +62,10 @@ std::string_view Gazetteer::text_of(StringAt at) const {
   return size <= strings_.size() - position ? strings_.substr(position, size) : std::string_view();
 }
 
-Gazetteer::Surface Gazetteer::surface(std::uint32_t node, std::uint32_t index) const {
-  const SurfaceRow row = surfaces_[(nodes_[node] & kFirstSurface) + index];
-  const std::uint32_t at = row & ~kIsAlias;
-  if ((row & kIsAlias) == 0) {
-    return {at < entries_.size() ? text_of(entries_[at].name) : std::string_view(), at, false};
-  }
-  if (at >= aliases_.size()) return {{}, kNone, false};
-  const AliasRow& alias = aliases_[at];
-  return {text_of(alias.text), alias.entry & ~kDropsFirst, (alias.entry & kDropsFirst) != 0};
-}
-
 Gazetteer::Entry Gazetteer::entry(std::uint32_t index) const {
   Entry entry{};
   if (index >= entries_.size() || entries_[index].kind >= classes_.size()) return entry;
   const EntryRow& row = entries_[index];
-  const ClassRow& kind = classes_[row.kind];
   entry.name = text_of(row.name);
   entry.line = row.line;
   if (row.detail == kHasDetail && row.line < details_.size()) {
@@ -82,13 +75,7 @@ Gazetteer::Entry Gazetteer::entry(std::uint32_t index) const {
     entry.weight = detail.weight;
     if (detail.country[0] != '\0') entry.country = {detail.country, 2};
   }
-  entry.list = kind.list;
-  entry.type = types_[row.kind];
-  entry.strength = static_cast<Strength>(kind.strength);
-  entry.folds = kind.folds;
-  entry.match_case = (kind.flags & kMatchCase) != 0;
-  entry.acronym = (kind.flags & kAcronym) != 0;
-  entry.ambiguous = (kind.flags & kAmbiguous) != 0;
+  add_kind(row.kind, entry);
   return entry;
 }
 

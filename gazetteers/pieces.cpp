@@ -4,32 +4,39 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
+#include "gazetteers/format.h"
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace vigie {
 namespace {
 
+static_assert(TokenKind::symbol < TokenKind::url && TokenKind::url < TokenKind::email &&
+              TokenKind::email < TokenKind::handle);
+
 constexpr std::size_t kShort = 16;  // bytes that are hashed as two numbers
 
-__extension__ using Wide = unsigned __int128;  // GCC and Clang have it on every 64-bit machine
-
-// Two numbers of eight bytes, multiplied and folded (as wyhash by Wang Yi does).
-std::uint64_t hash_short(std::uint64_t low, std::uint64_t high, std::size_t size) {
-  const auto product = static_cast<Wide>(low ^ 0xA0761D6478BD642FULL) *
-                       (high ^ 0xE7037ED1A0B428DBULL ^ (std::uint64_t{size} << 56U));
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+// Two numbers of eight bytes as a path of two pieces (format.h).
+std::uint64_t hash_short(const ShortPiece& piece) {
+  return gazetteer_format::extended(piece.low, piece.high ^ (std::uint64_t{piece.size} << 56U));
 }
 
 constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
 
-// Is one of eight ASCII bytes `byte`? (Mycroft's test for a zero byte.)
-bool has_byte(std::uint64_t bytes, char byte) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+
+// The top bits of those of eight ASCII bytes that are `byte`, the lowest for certain (Mycroft's
+// test for a zero byte); 0 when none is.
+std::uint64_t where(std::uint64_t bytes, char byte) {
   const std::uint64_t zero_there = bytes ^ (kOnes * static_cast<unsigned char>(byte));
-  return ((zero_there - kOnes) & ~zero_there & kHighBits) != 0;
+  return (zero_there - kOnes) & ~zero_there & kHighBits;
 }
 
 // Where a piece that starts at `from` ends within a token, and where the next one starts: behind
@@ -51,33 +58,91 @@ PieceEnd piece_end(std::string_view token, std::size_t from) {
 
 // Capitals of ASCII made small, eight bytes at once; bytes above ASCII must not be there.
 std::uint64_t lowered(std::uint64_t bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
   const std::uint64_t from_a = bytes + kOnes * (0x80 - 'A');
   const std::uint64_t past_z = bytes + kOnes * (0x80 - 'Z' - 1);
   const std::uint64_t capital = (from_a & ~past_z) & (kOnes * 0x80);
   return bytes | (capital >> 2U);  // 0x80 >> 2 is 0x20
 }
 
-// The `size` bytes at `at`, up to eight, as a number; the rest zero. `end` is the end of the text.
-std::uint64_t loaded(const char* at, std::size_t size, const char* end) {
-  std::uint64_t bytes = 0;
-  if (end - at >= 8) {
-    std::memcpy(&bytes, at, 8);
-    return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);
+// The lowest `size` bytes of a number, up to eight.
+constexpr std::uint64_t lowest(std::size_t size) {
+  return size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+}
+struct Masks {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+constexpr std::array<Masks, kShort + 1> kMasks = [] {
+  std::array<Masks, kShort + 1> masks{};
+  for (std::size_t size = 0; size <= kShort; ++size) {
+    masks[size] = {lowest(size), size <= 8 ? 0 : lowest(size - 8)};
   }
-  std::memcpy(&bytes, at, std::min<std::size_t>(size, 8));
-  return bytes;
+  return masks;
+}();
+
+// The `size` bytes at `at`, up to kShort. `end` is the end of the text: nothing behind it is read.
+ShortPiece loaded(const char* at, std::size_t size, const char* end) {
+  ShortPiece piece{0, 0, size};
+  if (static_cast<std::size_t>(end - at) >= kShort) {
+    std::memcpy(&piece.low, at, 8);
+    std::memcpy(&piece.high, at + 8, 8);
+    piece.low &= kMasks[size].low;
+    piece.high &= kMasks[size].high;
+  } else {
+    std::memcpy(&piece.low, at, std::min<std::size_t>(size, 8));
+    if (size > 8) std::memcpy(&piece.high, at + 8, size - 8);
+  }
+  return piece;
+}
+
+std::uint64_t hash_small(const ShortPiece& piece) {
+  return hash_short({lowered(piece.low), lowered(piece.high), piece.size});
+}
+
+// The hash of the `size` bytes at `at`, up to kShort, when nothing but ASCII is in them, and
+// neither hyphen nor apostrophe; false otherwise. kShort bytes may be read.
+bool hash_plain(const char* at, std::size_t size, std::uint64_t& hash) {
+#ifdef __SSE2__
+  const auto load = [](const void* from) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(from));
+  };
+  const __m128i bytes = _mm_and_si128(load(at), load(&kMasks[size]));
+  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')),
+                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')));
+  if (_mm_movemask_epi8(_mm_or_si128(bytes, marks)) != 0) return false;
+  const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
+                                        _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+  const __m128i small = _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
+  hash = hash_short(
+      {static_cast<std::uint64_t>(_mm_cvtsi128_si64(small)),
+       static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small))), size});
+  return true;
+#else
+  const ShortPiece piece = loaded(at, size, at + kShort);
+  const std::uint64_t marks = where(piece.low, '-') | where(piece.high, '-') |
+                              where(piece.low, '\'') | where(piece.high, '\'');
+  if ((((piece.low | piece.high) & kHighBits) | marks) != 0) return false;
+  hash = hash_small(piece);
+  return true;
+#endif
+}
+
+// ASCII without a hyphen, and with no apostrophe but at its end: one piece, such as "l'".
+bool is_elided(const ShortPiece& piece) {
+  if ((where(piece.low, '-') | where(piece.high, '-')) != 0) return false;
+  const std::uint64_t low = where(piece.low, '\'');
+  const std::uint64_t high = where(piece.high, '\'');
+  if ((low | high) == 0) return true;
+  const auto first = static_cast<std::size_t>(low != 0 ? std::countr_zero(low) / 8
+                                                       : 8 + std::countr_zero(high) / 8);
+  return first + 1 == piece.size;
 }
 
 }  // namespace
 
 std::uint64_t piece_hash(std::string_view folded) {
   if (folded.size() > kShort) return XXH3_64bits(folded.data(), folded.size());
-  const char* end = folded.data() + folded.size();
-  const std::uint64_t low = loaded(folded.data(), folded.size(), end);
-  const std::uint64_t high =
-      folded.size() > 8 ? loaded(folded.data() + 8, folded.size() - 8, end) : 0;
-  return hash_short(low, high, folded.size());
+  return hash_short(loaded(folded.data(), folded.size(), folded.data() + folded.size()));
 }
 
 PieceCutter::PieceCutter(const WordLists& words) {
@@ -85,35 +150,57 @@ PieceCutter::PieceCutter(const WordLists& words) {
     std::string from = folded(word.text);
     std::string to = folded(word.value);
     longest_short_form_ = std::max(longest_short_form_, from.size());
+    short_forms_.set(piece_hash(from) % short_forms_.size());
     spellings_.push_back({piece_hash(from), piece_hash(to), std::move(from), std::move(to)});
+  }
+  for (std::size_t i = 0; i < latin_.size(); ++i) {
+    std::string letter;
+    utf8::append(static_cast<char32_t>(0xC0 + i), letter);
+    const std::string plain = folded(letter);
+    if (plain.size() == 1) latin_[i] = plain.front();
   }
 }
 
-std::uint64_t PieceCutter::hash_of(std::string_view piece, const char* end) const {
-  std::uint64_t hash = 0;
-  std::size_t size = piece.size();
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-  bool plain = size <= kShort;
-  if (plain) {
-    low = loaded(piece.data(), size, end);
-    if (size > 8) high = loaded(piece.data() + 8, size - 8, end);
-    plain = ((low | high) & kHighBits) == 0;
-  }
-  if (plain) {
-    hash = hash_short(lowered(low), lowered(high), size);
-  } else {
-    std::array<char, 64> buffer;  // NOLINT(*-member-init): written before it is read
-    if (const auto folded_size = fold_into(piece, buffer)) {
-      size = *folded_size;
-      hash = piece_hash({buffer.data(), size});
-    } else {
-      const std::string long_piece = folded(piece);
-      size = long_piece.size();
-      hash = piece_hash(long_piece);
+bool PieceCutter::fold_short(ShortPiece& piece) const {
+  using gazetteer_format::Wide;
+  Wide bytes = (static_cast<Wide>(piece.high) << 64U) | piece.low;
+  const auto byte = [&](unsigned at) { return static_cast<std::uint8_t>(bytes >> (8 * at)); };
+  for (;;) {
+    const std::uint64_t low = static_cast<std::uint64_t>(bytes) & kHighBits;
+    const std::uint64_t high = static_cast<std::uint64_t>(bytes >> 64U) & kHighBits;
+    if ((low | high) == 0) break;
+    const auto at = static_cast<unsigned>(low != 0 ? std::countr_zero(low) / 8
+                                                   : 8 + std::countr_zero(high) / 8);
+    std::uint8_t plain = 0;
+    unsigned size = 2;
+    if (byte(at) == 0xC3) {
+      plain = static_cast<std::uint8_t>(latin_[byte(at + 1) & 0x3FU]);
+    } else if (byte(at) == 0xE2 && byte(at + 1) == 0x80 && byte(at + 2) == 0x99) {
+      plain = '\'';
+      size = 3;
     }
+    if (plain == 0) return false;
+    const Wide below = bytes & ((Wide{1} << (8 * at)) - 1);
+    const Wide above = at + size < kShort ? bytes >> (8 * (at + size)) : 0;
+    bytes = below | (static_cast<Wide>(plain) << (8 * at)) | (above << (8 * (at + 1)));
+    piece.size -= size - 1;
   }
-  return size <= longest_short_form_ ? written_out(hash) : hash;
+  piece.low = static_cast<std::uint64_t>(bytes);
+  piece.high = static_cast<std::uint64_t>(bytes >> 64U);
+  return true;
+}
+
+std::uint64_t PieceCutter::hash_of(std::string_view piece, const char* end) const {
+  if (piece.size() <= kShort) {
+    ShortPiece bytes = loaded(piece.data(), piece.size(), end);
+    if (fold_short(bytes)) return written_out(hash_small(bytes), bytes.size);
+  }
+  std::array<char, 64> buffer;  // NOLINT(*-member-init): written before it is read
+  if (const auto size = fold_into(piece, buffer)) {
+    return written_out(piece_hash({buffer.data(), *size}), *size);
+  }
+  const std::string long_piece = folded(piece);
+  return written_out(piece_hash(long_piece), long_piece.size());
 }
 
 std::uint64_t PieceCutter::written_out(std::uint64_t hash) const {
@@ -123,23 +210,12 @@ std::uint64_t PieceCutter::written_out(std::uint64_t hash) const {
   return hash;
 }
 
-void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
-                      std::vector<Piece>& out) const {
-  const std::string_view bytes = token.in(text);
-  if (bytes.empty()) return;
-  const char* text_end = text.data() + text.size();
-  // Nearly all tokens are short, ASCII and without hyphen: two loads, no loop, no memory.
+void PieceCutter::cut_slowly(std::string_view bytes, const char* text_end, std::uint32_t index,
+                             std::vector<Piece>& out) const {
   if (bytes.size() <= kShort) {
-    const std::uint64_t low = loaded(bytes.data(), bytes.size(), text_end);
-    const std::uint64_t high =
-        bytes.size() > 8 ? loaded(bytes.data() + 8, bytes.size() - 8, text_end) : 0;
-    const bool apostrophe = has_byte(low, '\'') || has_byte(high, '\'');
-    const bool elided = apostrophe && bytes.find('\'') + 1 == bytes.size();
-    if (((low | high) & kHighBits) == 0 && !has_byte(low, '-') && !has_byte(high, '-') &&
-        (!apostrophe || elided)) {
-      std::uint64_t hash = hash_short(lowered(low), lowered(high), bytes.size());
-      if (bytes.size() <= longest_short_form_) hash = written_out(hash);
-      out.push_back({hash, index, true, true});
+    ShortPiece piece = loaded(bytes.data(), bytes.size(), text_end);
+    if (fold_short(piece) && is_elided(piece)) {
+      out.push_back({written_out(hash_small(piece), piece.size), index, true, true});
       return;
     }
   }
@@ -158,6 +234,51 @@ void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
   }
   out[first].starts_token = true;
   out.back().ends_token = true;
+}
+
+void PieceCutter::cut(std::string_view text, Span token, std::uint32_t index,
+                      std::vector<Piece>& out) const {
+  if (!token.empty()) cut_slowly(token.in(text), text.data() + text.size(), index, out);
+}
+
+std::size_t PieceCutter::cut(std::string_view text, std::span<const Token> tokens,
+                             std::uint32_t index, std::vector<Piece>& out,
+                             std::size_t count) const {
+  const char* text_end = text.data() + text.size();
+  // Nearly all tokens are one piece. Room for these is made once, and for the others as they come.
+  if (out.size() < count + tokens.size()) out.resize(count + tokens.size());
+  Piece* next = out.data() + count;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const Token& token = tokens[t];
+    // Nobody notes the capitals of an address or a handle.
+    const bool uncased = token.casing == Casing::none && token.kind < TokenKind::url;
+    const bool small = token.casing == Casing::lower || uncased;
+    const std::size_t size = token.span.size();
+    const char* at = text.data() + token.span.begin;
+    if (size > 0 && size <= kShort) {
+      std::uint64_t hash = 0;
+      if (static_cast<std::size_t>(text_end - at) >= kShort && hash_plain(at, size, hash)) {
+        *next++ = {written_out(hash, size), index++, true, true, small};
+        continue;
+      }
+      ShortPiece piece = loaded(at, size, text_end);
+      if (fold_short(piece) && is_elided(piece)) {
+        *next++ = {written_out(hash_small(piece), piece.size), index++, true, true, small};
+        continue;
+      }
+    }
+    std::vector<Piece> several;
+    cut_slowly({at, size}, text_end, index++, several);
+    count = static_cast<std::size_t>(next - out.data());
+    const std::size_t needed = count + several.size() + (tokens.size() - t - 1);
+    if (out.size() < needed) out.resize(needed);
+    next = out.data() + count;
+    for (Piece& piece : several) {
+      piece.small = small;
+      *next++ = piece;
+    }
+  }
+  return static_cast<std::size_t>(next - out.data());
 }
 
 const PieceCutter::Spelling* PieceCutter::spelling_of(std::string_view folded_word) const {

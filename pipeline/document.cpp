@@ -78,6 +78,9 @@ const char* reason_name(Reason reason) {
     case Reason::excluded: return "excluded";
     case Reason::weighed: return "weighed";
     case Reason::outweighed: return "outweighed";
+    case Reason::bad_checksum: return "bad-checksum";
+    case Reason::bad_number: return "bad-number";
+    case Reason::outside_scheme: return "outside-scheme";
   }
   return "unknown";
 }
@@ -222,6 +225,10 @@ std::string layer_names(Layer layers) {
     names += row.name;
   }
   return names;
+}
+
+Span Stage::context(const Document& /*document*/, const Mention& mention) const {
+  return mention.span;
 }
 
 OriginText Stage::describe(const Document& /*document*/, const Origin& /*origin*/) const {

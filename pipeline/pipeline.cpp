@@ -98,6 +98,10 @@ Layer Pipeline::provides() const {
   return layers;
 }
 
+Span Pipeline::context(const Document& document, const Mention& mention) const {
+  return stages_[mention.origin.stage]->context(document, mention);
+}
+
 OriginText Pipeline::describe(const Document& document, const Mention& mention) const {
   return stages_[mention.origin.stage]->describe(document, mention.origin);
 }

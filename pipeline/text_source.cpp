@@ -11,6 +11,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "pipeline/inflection.h"
 #include "pipeline/packed.h"
 
 namespace vigie {
@@ -83,13 +84,16 @@ void WordLists::add(const TextSource& source) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     const std::size_t tab = line.find('\t');
-    words.push_back({std::string(line.substr(0, tab)), tab == std::string_view::npos
-                                                           ? std::string()
-                                                           : std::string(line.substr(tab + 1))});
+    const std::string value =
+        tab == std::string_view::npos ? std::string() : std::string(line.substr(tab + 1));
+    for (std::string& form : inflected(line.substr(0, tab))) {
+      words.push_back({std::move(form), value});
+    }
   }
 }
 
 const std::vector<Word>* WordLists::find(std::string_view name) const {
+  if (asked_ != nullptr) asked_->emplace(name);
   const auto it = lists_.find(std::string(name));
   return it == lists_.end() ? nullptr : &it->second;
 }

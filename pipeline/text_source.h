@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,8 +41,8 @@ struct Word {
 /// Word lists by name: the stem of "data/words/fr/NAME.txt". Immutable after `add`.
 class WordLists {
  public:
-  /// Adds a list: one word a line, `#` starts a comment line. Words of the same list name in
-  /// several files are joined.
+  /// Adds a list: one word a line, `#` starts a comment line; marks of inflection stand for more
+  /// words (inflection.h). Words of the same list name in several files are joined.
   void add(const TextSource& source);
   /// The words, or null when there is no such list. Lives as long as this object.
   [[nodiscard]] const std::vector<Word>* find(std::string_view name) const;
@@ -49,8 +50,13 @@ class WordLists {
   [[nodiscard]] const std::vector<Word>& get(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> names() const;
 
+  /// From now on the names that `find` and `get` are asked for go into `asked` too, which must
+  /// outlive this object and its copies. For the linter: not thread-safe.
+  void note_names(std::set<std::string, std::less<>>& asked) { asked_ = &asked; }
+
  private:
   std::unordered_map<std::string, std::vector<Word>> lists_;
+  std::set<std::string, std::less<>>* asked_ = nullptr;
 };
 
 }  // namespace vigie

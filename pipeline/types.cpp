@@ -6,9 +6,9 @@ namespace vigie {
 namespace {
 
 constexpr std::array<std::string_view, types::built_in_count> kBuiltIn = {
-    "PER",  "LOC",      "ORG",  "GROUP", "PROD",    "EVENT",    "DATE",
-    "TIME", "DURATION", "SET",  "MONEY", "PERCENT", "QUANTITY", "EMAIL",
-    "URL",  "PHONE",    "IBAN", "SIRET", "SIREN",   "NIR",      "NONE"};
+    "PER",   "LOC",   "ORG",     "GROUP",    "PROD",  "EVENT", "DATE",  "TIME", "DURATION",
+    "SET",   "MONEY", "PERCENT", "QUANTITY", "EMAIL", "URL",   "PHONE", "IBAN", "SIRET",
+    "SIREN", "NIR",   "PLATE",   "DOI",      "ISBN",  "ISSN",  "NONE"};
 
 constexpr std::size_t kMaxTypes = 65000;
 

@@ -89,10 +89,25 @@ class Joiner {
       if (mention.tokens.size() < 2 || open + 2 >= document_.tokens.size()) continue;
       if (folded_[open] != "(" || folded_[open + 2] != ")") continue;
       const std::uint32_t acronym = open + 1;
-      if (document_.tokens[acronym].casing != Casing::capitals || taken_[acronym] != kNone)
-        continue;
+      if (document_.tokens[acronym].casing != Casing::capitals) continue;
       if (!are_initials(folded_[acronym], mention.tokens)) continue;
-      add({acronym, acronym + 1}, m);
+      if (taken_[acronym] == kNone) {
+        add({acronym, acronym + 1}, m);
+      } else if (document_.mentions[taken_[acronym]].tokens.size() == 1 &&
+                 coarse(taken_[acronym]) == types::ORG) {
+        repeats_.emplace_back(taken_[acronym], m);  // another stage found it: the same entity
+      }
+    }
+    // "SNR (service national de renseignement)".
+    for (std::uint32_t m = 0; m < count; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.verdict.state != State::kept || coarse(m) != types::ORG) continue;
+      if (mention.tokens.first < 2 || mention.tokens.size() < 2) continue;
+      const std::uint32_t acronym = mention.tokens.first - 2;
+      if (folded_[acronym + 1] != "(" || taken_[acronym] == kNone) continue;
+      if (document_.mentions[taken_[acronym]].tokens.size() != 1) continue;
+      if (coarse(taken_[acronym]) != types::ORG) continue;
+      if (are_initials(folded_[acronym], mention.tokens)) repeats_.emplace_back(taken_[acronym], m);
     }
   }
 
@@ -222,7 +237,7 @@ class Joiner {
     }
   }
 
-  // Free, or held by a claim weak enough to give way: an ambiguous or `fill` list entry.
+  // Free, or held by a claim weak enough to give way: a `fill` guess, or an ambiguous list entry.
   [[nodiscard]] bool may_take(TokenRange range) const {
     for (std::uint32_t t = range.first; t < range.last; ++t) {
       if (!may_take_token(t)) return false;
@@ -233,8 +248,8 @@ class Joiner {
   [[nodiscard]] bool may_take_token(std::uint32_t token) const {
     if (taken_[token] == kNone) return true;
     const Mention& holder = document_.mentions[taken_[token]];
-    return !holder.origin.user && holder.tokens.size() == 1 && !holder.name.empty() &&
-           (holder.ambiguous || holder.strength == Strength::fill);
+    return !holder.origin.user && holder.tokens.size() == 1 &&
+           (holder.strength == Strength::fill || (holder.ambiguous && !holder.name.empty()));
   }
 
   void yield_weak(TokenRange range) {

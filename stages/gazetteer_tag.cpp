@@ -1,6 +1,7 @@
 #include "stages/gazetteer_tag.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/characters.h"
 #include "pipeline/line_joins.h"
@@ -92,7 +93,7 @@ FormMatch compare_forms(std::string_view text_form, std::string_view list_form) 
   WordInitials text(text_form);
   WordInitials list(list_form);
   // "LA" is not "La"; "UNESCO" may be "Unesco".
-  if (casing_of(list_form) == Casing::capitals && list_form.size() < 4) return FormMatch::none;
+  if (list_form.size() < 4 && casing_of(list_form) == Casing::capitals) return FormMatch::none;
   int words = 0;
   int capitals = 0;  // words the list capitalises
   int missing = 0;   // of these, lower case in the text
@@ -115,13 +116,21 @@ FormMatch compare_forms(std::string_view text_form, std::string_view list_form) 
 }
 
 struct GazetteerTag::Work final : Scratch {
-  std::vector<Piece> pieces;
-  std::vector<std::uint32_t> first_piece;  // by token of the block, and one more
-  std::vector<std::uint64_t> keys;         // likewise
-  std::vector<std::uint32_t> numbers;      // by piece, for the gazetteer at hand
-  std::uint32_t first_token = 0;           // of the block
-  std::vector<std::uint32_t> joined;       // tokens that were cut at a line end
-  bool other_reading = false;              // these are being read the other way
+  // A piece that may start a name, and what is known of it.
+  struct Start {
+    std::uint32_t piece = 0;
+    bool name = false;       // it may be one, or is
+    bool goes_on = false;    // it may start a longer one, or does
+    std::uint32_t one = 0;   // slot of this piece's node
+    std::uint32_t two = 0;   // of the node of this piece and the next one
+    std::uint64_t path = 0;  // to that node
+  };
+  std::vector<Piece> pieces;  // of some sentences, a piece without a token behind each
+  std::size_t count = 0;      // of pieces that count
+  std::vector<Start> starts;  // likewise room for more than there are
+  std::size_t start_count = 0;
+  std::vector<std::uint32_t> joined;  // tokens that were cut at a line end
+  bool other_reading = false;         // these are being read the other way
   std::string buffer;
   NearMentions::Scratch near;
   std::vector<NearMentions::Found> near_found;
@@ -149,25 +158,17 @@ std::unique_ptr<Scratch> GazetteerTag::make_scratch() const {
 }
 
 void GazetteerTag::run(Document& document, Scratch* scratch) const {
-  // Some hundred tokens at a time: what is written for them is read again while it is near.
-  constexpr std::uint32_t kBlock = 256;
+  // Some hundred tokens at a time: what is written for them is read again while it is near, and
+  // memory is asked for long before the answer is needed.
+  constexpr std::size_t kBlock = 512;
   auto& work = static_cast<Work&>(*scratch);
-  const std::vector<Sentence>& sentences = document.sentences;
   const std::size_t before = document.mentions.size();
-  std::size_t first = 0;
-  while (first < sentences.size()) {
-    std::size_t last = first + 1;
-    while (last < sentences.size() &&
-           sentences[last].tokens.last - sentences[first].tokens.first <= kBlock) {
-      ++last;
-    }
-    cut_pieces(document, {sentences[first].tokens.first, sentences[last - 1].tokens.last}, work);
-    for (std::uint32_t source = 0; source < sources_.size(); ++source) {
-      number(*sources_[source].gazetteer, work);
-      for (std::size_t s = first; s < last; ++s) match(document, sentences[s], source, work);
-    }
-    first = last;
+  work.count = 0;
+  for (const Sentence& sentence : document.sentences) {
+    cut_pieces(document, sentence, work);
+    if (work.count >= kBlock) match(document, work);
   }
+  match(document, work);
   find_joined(document, work.joined);
   if (!work.joined.empty()) run_other_readings(document, work);
   if (!near_.empty()) propose_near(document, before, work);
@@ -211,21 +212,30 @@ void GazetteerTag::propose_near(Document& document, std::size_t before, Work& wo
   }
 }
 
-void GazetteerTag::cut_pieces(const Document& document, TokenRange tokens, Work& work) const {
-  work.pieces.clear();
-  work.first_piece.clear();
-  work.first_token = tokens.first;
-  for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
-    work.first_piece.push_back(static_cast<std::uint32_t>(work.pieces.size()));
-    const Span span = document.tokens[i].span;
-    if (work.other_reading && std::binary_search(work.joined.begin(), work.joined.end(), i)) {
-      const std::string word = other_reading(document, span);
-      cutter_.cut(word, {0, static_cast<std::uint32_t>(word.size())}, i, work.pieces);
-    } else {
-      cutter_.cut(document.text(), span, i, work.pieces);
+// Adds the pieces of a sentence, and one without a token, which is part of no name.
+void GazetteerTag::cut_pieces(const Document& document, const Sentence& sentence,
+                              Work& work) const {
+  const auto [first, last] = sentence.tokens;
+  const auto tokens = std::span(document.tokens).subspan(first, last - first);
+  const auto cut = [&](std::span<const Token> some, std::uint32_t index) {
+    work.count = cutter_.cut(document.text(), some, index, work.pieces, work.count);
+  };
+  if (work.other_reading) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      Token token = document.tokens[t];
+      if (!std::binary_search(work.joined.begin(), work.joined.end(), t)) {
+        cut({&token, 1}, t);
+        continue;
+      }
+      const std::string word = other_reading(document, token.span);
+      token.span = {0, static_cast<std::uint32_t>(word.size())};
+      work.count = cutter_.cut(word, {&token, 1}, t, work.pieces, work.count);
     }
+  } else {
+    cut(tokens, first);
   }
-  work.first_piece.push_back(static_cast<std::uint32_t>(work.pieces.size()));
+  if (work.pieces.size() < work.count + 1) work.pieces.resize(work.count + 1);
+  work.pieces[work.count++] = {0, kNone, false, false, false};
 }
 
 // Once more over the sentences with words that were cut at a line end, each read the other way.
@@ -236,73 +246,139 @@ void GazetteerTag::run_other_readings(Document& document, Work& work) const {
     while (joined != work.joined.end() && *joined < sentence.tokens.first) ++joined;
     if (joined == work.joined.end()) break;
     if (*joined >= sentence.tokens.last) continue;
-    cut_pieces(document, sentence.tokens, work);
-    for (std::uint32_t source = 0; source < sources_.size(); ++source) {
-      number(*sources_[source].gazetteer, work);
-      match(document, sentence, source, work);
-    }
+    cut_pieces(document, sentence, work);
+    match(document, work);
   }
   work.other_reading = false;
 }
 
-void GazetteerTag::number(const Gazetteer& gazetteer, Work& work) {
-  const std::size_t count = work.pieces.size();
-  work.keys.resize(count);
-  work.numbers.resize(count + 1);
-  // First all is asked for, then looked up: memory answers many questions at once.
-  for (std::size_t i = 0; i < count; ++i) work.keys[i] = gazetteer.key_of(work.pieces[i].hash);
-  for (std::size_t i = 0; i < count; ++i) work.numbers[i] = gazetteer.number_of(work.keys[i]);
-  work.numbers[count] = 0;
-  for (std::size_t i = 0; i < count; ++i) gazetteer.prefetch(work.numbers[i], work.numbers[i + 1]);
+// The pieces that start a name, found in steps over all: memory answers many questions at once.
+void GazetteerTag::find_starts(const Gazetteer& gazetteer, Work& work) {
+  const std::vector<Piece>& pieces = work.pieces;
+  constexpr std::size_t kAhead = 16;  // pieces: what lies there is no longer read in vain
+  if (work.starts.size() < work.count) work.starts.resize(work.count);
+  if (work.pieces.size() < work.count + kAhead) work.pieces.resize(work.count + kAhead);
+  Work::Start* starts = work.starts.data();
+  // Which pieces may start a name: written always, counted when they do, without branches that
+  // nobody could foresee.
+  std::size_t count = 0;
+  for (std::size_t p = 0; p < work.count; ++p) {
+    const Piece& piece = pieces[p];
+    Work::Start& start = starts[count];
+    start.piece = static_cast<std::uint32_t>(p);
+    const unsigned may = gazetteer.may_be(piece.hash, piece.small);
+    start.name = piece.ends_token & ((may & gazetteer_format::kIsName) != 0);
+    start.goes_on = (may & gazetteer_format::kGoesOn) != 0;
+    count += static_cast<std::size_t>(piece.starts_token & (start.name | start.goes_on));
+    const Piece& later = pieces[p + kAhead];
+    gazetteer.prefetch_may_be(later.hash, later.small);
+  }
+  for (std::size_t s = 0; s < count; ++s) {
+    Work::Start& start = starts[s];
+    const Piece& piece = pieces[start.piece];
+    start.path = gazetteer_format::extended(piece.hash, pieces[start.piece + 1].hash);
+    gazetteer.prefetch_may_lead(start.path, piece.small);
+    if (start.name) gazetteer.prefetch_start(piece.hash);
+  }
+  std::size_t kept = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    Work::Start start = starts[s];
+    const bool small = pieces[start.piece].small;
+    const bool sentence_ends = pieces[start.piece + 1].token == kNone;
+    start.goes_on = start.goes_on & !sentence_ends & gazetteer.may_lead(start.path, small);
+    if (start.goes_on) gazetteer.prefetch_longer(start.path);
+    starts[kept] = start;
+    kept += static_cast<std::size_t>(start.name | start.goes_on);
+  }
+  count = kept;
+  kept = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    Work::Start start = starts[s];
+    if (start.name) {
+      const Piece& piece = pieces[start.piece];
+      const Gazetteer::Node node = gazetteer.start(piece.hash);
+      start.name =
+          Gazetteer::has_surfaces(node) && !(piece.small && Gazetteer::needs_capital(node));
+      start.one = node.slot;
+      if (start.name) gazetteer.prefetch_surface(node);
+    }
+    if (start.goes_on) {
+      const Gazetteer::Node node = gazetteer.longer(start.path);
+      start.goes_on = static_cast<bool>(node);
+      start.two = node.slot;
+      if (Gazetteer::has_surfaces(node)) gazetteer.prefetch_surface(node);
+      if (Gazetteer::has_children(node)) {
+        const std::uint64_t third = pieces[start.piece + 2].hash;
+        gazetteer.prefetch_may_lead(gazetteer_format::extended(start.path, third),
+                                    pieces[start.piece].small);
+      }
+    }
+    starts[kept] = start;
+    kept += static_cast<std::size_t>(start.name | start.goes_on);
+  }
+  work.start_count = kept;
 }
 
-void GazetteerTag::match(Document& document, const Sentence& sentence, std::uint32_t source,
-                         Work& work) const {
-  const Gazetteer& gazetteer = *sources_[source].gazetteer;
+void GazetteerTag::match(Document& document, Work& work) const {
   const std::vector<Piece>& pieces = work.pieces;
-  const std::uint32_t* first_piece = work.first_piece.data();
-  const std::uint32_t end = first_piece[sentence.tokens.last - work.first_token];
-  for (std::uint32_t first = sentence.tokens.first; first < sentence.tokens.last; ++first) {
-    std::uint32_t node = Gazetteer::kRoot;
-    for (std::uint32_t p = first_piece[first - work.first_token]; p < end; ++p) {
-      if (work.numbers[p] == 0) break;
-      node = gazetteer.child(node, work.numbers[p]);
-      if (node == kNone) break;
-      if (!pieces[p].ends_token || gazetteer.surface_count(node) == 0) continue;
-      if (gazetteer.needs_capital(node) && document.tokens[first].casing == Casing::lower) continue;
-      propose(document, source, node, {first, pieces[p].token + 1}, work);
+  for (std::uint32_t source = 0; source < sources_.size(); ++source) {
+    const Gazetteer& gazetteer = *sources_[source].gazetteer;
+    find_starts(gazetteer, work);
+    for (std::size_t s = 0; s < work.start_count; ++s) {
+      const Work::Start& start = work.starts[s];
+      const std::uint32_t first = pieces[start.piece].token;
+      if (start.name) {
+        propose(document, source, {pieces[start.piece].hash, start.one}, {first, first + 1}, work);
+      }
+      if (!start.goes_on) continue;
+      Gazetteer::Node node{start.path, start.two};
+      for (std::size_t p = start.piece + 1; node;) {
+        if (Gazetteer::has_surfaces(node) && pieces[p].ends_token) {
+          propose(document, source, node, {first, pieces[p].token + 1}, work);
+        }
+        if (pieces[++p].token == kNone) break;
+        node = gazetteer.child(node, pieces[p].hash, pieces[start.piece].small);
+      }
     }
   }
+  work.count = 0;
 }
 
-void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32_t node,
+void GazetteerTag::propose(Document& document, std::uint32_t source, Gazetteer::Node node,
                            TokenRange tokens, Work& work) const {
   const Gazetteer& gazetteer = *sources_[source].gazetteer;
   const Span whole{document.tokens[tokens.first].span.begin,
                    document.tokens[tokens.last - 1].span.end};
-  std::string& buffer = work.buffer;
+  const std::string_view typed = whole.in(document.text());
+  std::string& buffer = work.buffer;  // the text, marks folded; made when it is needed
   buffer.clear();
   if (work.other_reading) {
     // What holds no such word has been found already.
     const auto joined = std::lower_bound(work.joined.begin(), work.joined.end(), tokens.first);
     if (joined == work.joined.end() || *joined >= tokens.last) return;
     fold_marks_append(other_reading(document, whole), buffer);
-  } else {
-    fold_marks_append(whole.in(document.text()), buffer);
   }
   const std::size_t before = document.mentions.size();
-  for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
-    const Gazetteer::Surface surface = gazetteer.surface(node, s);
-    const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
-    const FormMatch form = compare_forms(buffer, surface.text);
-    if (form == FormMatch::none) continue;
-    if (form != FormMatch::exact) {
-      if (entry.match_case && !article_opens_sentence(buffer, surface.text)) continue;
-      if (entry.acronym && lost_capitals(buffer, surface.text)) continue;
-      if (!allows(entry.folds, buffer, surface.text)) continue;
+  std::uint32_t next = Gazetteer::first_surface(node);
+  while (next != kNone) {
+    const Gazetteer::Surface surface = gazetteer.surface(next);
+    next = surface.next;
+    FormMatch form = FormMatch::exact;
+    const Gazetteer::Entry entry = gazetteer.entry(surface);
+    if (work.other_reading || typed != surface.text) {
+      if (buffer.empty()) fold_marks_append(typed, buffer);
+      if (buffer != surface.text) {
+        if (entry.folds == 0) continue;
+        form = compare_forms(buffer, surface.text);
+        if (form == FormMatch::none) continue;
+        if (entry.match_case && !article_opens_sentence(buffer, surface.text)) continue;
+        if (entry.acronym && lost_capitals(buffer, surface.text)) continue;
+        if (!allows(entry.folds, buffer, surface.text)) continue;
+      }
     }
 
-    Mention mention;
+    const std::size_t index = document.mentions.size();
+    Mention& mention = document.mentions.emplace_back();
     mention.tokens = tokens;
     if (surface.drops_first && tokens.size() > 1) ++mention.tokens.first;
     mention.span = {document.tokens[mention.tokens.first].span.begin, whole.end};
@@ -315,24 +391,21 @@ void GazetteerTag::propose(Document& document, std::uint32_t source, std::uint32
     if (entry.ambiguous) mention.priority = static_cast<std::int16_t>(mention.priority - 20);
     mention.origin = {this->index(), sources_[source].user, source_and(by, source), surface.entry};
     // Of several entries with the same type and name the heaviest speaks for all.
-    const auto twin = std::find_if(document.mentions.begin() + static_cast<std::ptrdiff_t>(before),
-                                   document.mentions.end(), [&](const Mention& other) {
-                                     return other.type == mention.type &&
-                                            other.priority == mention.priority &&
-                                            other.span == mention.span;
-                                   });
-    if (twin != document.mentions.end()) {
-      if (gazetteer.entry(twin->origin.item).weight >= entry.weight) continue;
-      *twin = mention;
-    } else {
-      document.mentions.push_back(mention);
+    std::size_t twin = before;
+    for (; twin < index; ++twin) {
+      const Mention& other = document.mentions[twin];
+      if (other.type == mention.type && other.priority == mention.priority &&
+          other.span == mention.span) {
+        break;
+      }
     }
-  }
-  for (std::size_t m = before; m < document.mentions.size(); ++m) {
-    Mention& mention = document.mentions[m];
-    const Gazetteer::Entry entry = gazetteer.entry(mention.origin.item);
-    mention.id = document.keep(entry.id);
-    mention.name = document.keep(entry.name);
+    if (twin == index ||
+        gazetteer.entry(document.mentions[twin].origin.item).weight < entry.weight) {
+      if (!entry.id.empty()) mention.id = document.keep(entry.id);
+      mention.name = document.keep(entry.name);
+      if (twin != index) document.mentions[twin] = mention;
+    }
+    if (twin != index) document.mentions.pop_back();
   }
 }
 
@@ -342,6 +415,15 @@ bool GazetteerTag::allows(std::uint8_t folds, std::string_view text_form,
                           std::string_view list_form) const {
   const auto has = [&](Fold fold) { return (folds & static_cast<std::uint8_t>(fold)) != 0; };
   if (folds == kAllFolds) {
+    std::array<char, 64> text_folded;  // NOLINT(*-member-init): written before they are read
+    std::array<char, 64> list_folded;  // NOLINT(*-member-init)
+    const auto text_size = fold_into(text_form, text_folded);
+    const auto list_size = fold_into(list_form, list_folded);
+    if (text_size && list_size &&
+        std::string_view(text_folded.data(), *text_size) ==
+            std::string_view(list_folded.data(), *list_size)) {
+      return true;
+    }
     return cutter_.folded_pieces(text_form) == cutter_.folded_pieces(list_form);
   }
   const auto reduced = [&](std::string_view form) {

@@ -37,12 +37,13 @@ class GazetteerTag final : public Stage {
 
  private:
   struct Work;
-  void cut_pieces(const Document& document, TokenRange tokens, Work& work) const;
+  void cut_pieces(const Document& document, const Sentence& sentence, Work& work) const;
   void run_other_readings(Document& document, Work& work) const;
-  static void number(const Gazetteer& gazetteer, Work& work);
-  void match(Document& document, const Sentence& sentence, std::uint32_t source, Work& work) const;
+  // Adds the mentions of all sources in the sentences whose pieces are in `work`.
+  void match(Document& document, Work& work) const;
+  static void find_starts(const Gazetteer& gazetteer, Work& work);
   // Adds a mention for each name that ends at `node` and is what the tokens say.
-  void propose(Document& document, std::uint32_t source, std::uint32_t node, TokenRange tokens,
+  void propose(Document& document, std::uint32_t source, Gazetteer::Node node, TokenRange tokens,
                Work& work) const;
   // Adds the names that the text spells otherwise; the mentions from `before` on are exact ones.
   void propose_near(Document& document, std::size_t before, Work& work) const;

@@ -137,17 +137,16 @@ std::vector<DiffEntry> diff_entries(const Gazetteer& gazetteer, const TypeTable&
               flag_words(entry.match_case, entry.acronym, entry.ambiguous), entry.folds, out);
   }
   std::string marks;
-  for (std::uint32_t node = 0; node < gazetteer.node_count(); ++node) {
-    for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
-      const Gazetteer::Surface surface = gazetteer.surface(node, s);
-      if (surface.drops_first || surface.entry >= entries.size()) continue;
-      DiffEntry& entry = entries[surface.entry];
-      // The main name stands among the aliases when its marks were folded.
-      marks.clear();
-      fold_marks_append(entry.name, marks);
-      if (surface.text != entry.name && surface.text != marks) {
-        entry.aliases.emplace_back(surface.text);
-      }
+  for (std::uint32_t at = gazetteer.first_name(); at != kNone;) {
+    const Gazetteer::Surface surface = gazetteer.surface(at);
+    at = surface.after;
+    if (surface.drops_first || surface.entry >= entries.size()) continue;
+    DiffEntry& entry = entries[surface.entry];
+    // The main name stands among the aliases when its marks were folded.
+    marks.clear();
+    fold_marks_append(entry.name, marks);
+    if (surface.text != entry.name && surface.text != marks) {
+      entry.aliases.emplace_back(surface.text);
     }
   }
   for (DiffEntry& entry : entries) std::sort(entry.aliases.begin(), entry.aliases.end());

@@ -30,20 +30,23 @@ ListStats list_stats(const Gazetteer& gazetteer, const TypeTable& types) {
     count_entry(entry, stats.lists[entry.list].counts);
     stats.lists[entry.list].folds = entry.folds;
   }
-  for (std::uint32_t node = 0; node < gazetteer.node_count(); ++node) {
-    const std::uint32_t count = gazetteer.surface_count(node);
-    if (count == 0) continue;
+  std::size_t count = 0;  // names of the node so far
+  std::set<TypeId> coarse;
+  for (std::uint32_t at = gazetteer.first_name(); at != kNone;) {
+    const Gazetteer::Surface surface = gazetteer.surface(at);
+    at = surface.after;
+    const Gazetteer::Entry entry = gazetteer.entry(surface.entry);
+    ++stats.all.names;
+    ++stats.types[std::string(types.name(entry.type))].names;
+    if (entry.list < stats.lists.size()) ++stats.lists[entry.list].counts.names;
+    ++count;
+    coarse.insert(types.coarse(entry.type));
+    if (surface.next != kNone) continue;
     ++stats.forms;
-    std::set<TypeId> coarse;
-    for (std::uint32_t s = 0; s < count; ++s) {
-      const Gazetteer::Entry entry = gazetteer.entry(gazetteer.surface(node, s).entry);
-      ++stats.all.names;
-      ++stats.types[std::string(types.name(entry.type))].names;
-      if (entry.list < stats.lists.size()) ++stats.lists[entry.list].counts.names;
-      coarse.insert(types.coarse(entry.type));
-    }
     if (count > 1) ++stats.shared_forms;
     if (coarse.size() > 1) ++stats.shared_by_types;
+    count = 0;
+    coarse.clear();
   }
   return stats;
 }

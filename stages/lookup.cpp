@@ -86,14 +86,12 @@ class LookupRun {
   }
 
  private:
-  // The node that all pieces lead to, or kNone.
-  [[nodiscard]] std::uint32_t node_of(const Gazetteer& gazetteer) const {
-    std::uint32_t node = Gazetteer::kRoot;
-    for (const Piece& piece : pieces_) {
-      const std::uint32_t number = gazetteer.piece_number(piece.hash);
-      if (number == 0) return kNone;
-      node = gazetteer.child(node, number);
-      if (node == kNone) return kNone;
+  // The node that all pieces lead to; none when no name starts so.
+  [[nodiscard]] Gazetteer::Node node_of(const Gazetteer& gazetteer) const {
+    Gazetteer::Node node;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      node = i == 0 ? gazetteer.start(pieces_[i].hash) : gazetteer.child(node, pieces_[i].hash);
+      if (!node) break;
     }
     return node;
   }
@@ -112,10 +110,9 @@ class LookupRun {
 
   void add_hits(const GazetteerTag::Source& source) {
     const Gazetteer& gazetteer = *source.gazetteer;
-    const std::uint32_t node = node_of(gazetteer);
-    if (node == kNone) return;
-    for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
-      const Gazetteer::Surface surface = gazetteer.surface(node, s);
+    for (std::uint32_t at = Gazetteer::first_surface(node_of(gazetteer)); at != kNone;) {
+      const Gazetteer::Surface surface = gazetteer.surface(at);
+      at = surface.next;
       // Pieces are told apart by hashes: the letters decide.
       if (cutter_.folded_pieces(surface.text) != cutter_.folded_pieces(form_)) continue;
       LookupHit hit = hit_of(source, surface.entry);
@@ -168,14 +165,13 @@ class LookupRun {
 
   void add_longer(const Gazetteer& gazetteer) {
     const std::string start = cutter_.folded_pieces(form_) + ' ';
-    for (std::uint32_t node = 0; node < gazetteer.node_count(); ++node) {
-      for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
-        const Gazetteer::Surface surface = gazetteer.surface(node, s);
-        if (surface.drops_first) continue;
-        if (!cutter_.folded_pieces(surface.text).starts_with(start)) continue;
-        ++result_.longer;
-        if (result_.samples.size() < kSamples) result_.samples.push_back(surface.text);
-      }
+    for (std::uint32_t at = gazetteer.first_name(); at != kNone;) {
+      const Gazetteer::Surface surface = gazetteer.surface(at);
+      at = surface.after;
+      if (surface.drops_first) continue;
+      if (!cutter_.folded_pieces(surface.text).starts_with(start)) continue;
+      ++result_.longer;
+      if (result_.samples.size() < kSamples) result_.samples.push_back(surface.text);
     }
   }
 

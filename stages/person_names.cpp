@@ -39,10 +39,10 @@ struct PersonNames::Work final : Scratch {
 PersonNames::PersonNames(std::vector<std::shared_ptr<const Gazetteer>> gazetteers,
                          const WordLists& words, TypeTable& types)
     : gazetteers_(std::move(gazetteers)),
+      heads_(words),
       given_(types.intern("PER.given").value()),
       family_(types.intern("PER.family").value()) {
   for (const Word& word : words.get("particles")) particles_.insert(folded(word.text));
-  for (const Word& word : words.get("function_words")) function_words_.insert(folded(word.text));
 }
 
 std::unique_ptr<Scratch> PersonNames::make_scratch() const {
@@ -55,12 +55,11 @@ bool PersonNames::hyphenated_given(std::string_view token) const {
   if (hyphen == std::string_view::npos || hyphen == 0) return false;
   const std::uint64_t hash = piece_hash(folded(token.substr(0, hyphen)));
   for (const auto& gazetteer : gazetteers_) {
-    const std::uint32_t number = gazetteer->piece_number(hash);
-    if (number == 0) continue;
-    const std::uint32_t node = gazetteer->child(Gazetteer::kRoot, number);
-    if (node == kNone) continue;
-    for (std::uint32_t s = 0; s < gazetteer->surface_count(node); ++s) {
-      if (gazetteer->entry(gazetteer->surface(node, s).entry).type == given_) return true;
+    std::uint32_t at = Gazetteer::first_surface(gazetteer->start(hash));
+    while (at != kNone) {
+      const Gazetteer::Surface surface = gazetteer->surface(at);
+      if (gazetteer->entry(surface.entry).type == given_) return true;
+      at = surface.next;
     }
   }
   return false;
@@ -108,6 +107,11 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     return (work.marks[i] & mark) != 0;
   };
 
+  const auto no_name = [&](std::uint32_t i) {
+    const std::string bare = folded(word(i));
+    return heads_.is_opener(bare) || heads_.is_title(bare) || heads_.is_thing(bare);
+  };
+
   std::uint32_t first = sentence.tokens.first;
   std::uint32_t previous_end = sentence.tokens.first;  // of the last name proposed
   while (first < sentence.tokens.last) {
@@ -122,18 +126,18 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
       if (marked(start, kFamily)) propose_single(document, sentence, start, work);
       continue;
     }
-    // An unknown capitalised word before a surname may be a given name, but not "Le Pen" or
-    // "Selon Macron", nor a name of something else.
-    if (!given && (marked(start, kOther) || function_words_.contains(folded(word(start)))))
-      continue;
-    if (!given && !initial && start == sentence.tokens.first) continue;
+    // An unknown capitalised word before a surname may be a given name, but not "Le Pen",
+    // "Selon Macron", "Docteur Dupont" or "Groupe Dupont", nor a name of something else.
+    if (!given && (marked(start, kOther) || no_name(start))) continue;
+    if (!given && !initial && (start == sentence.tokens.first || marked(start + 1, kOther)))
+      continue;  // "Heure Paris": a town has the better claim
 
     // The surname: capitalised words, more given names, initials; particles where a capitalised
     // word follows.
     std::uint32_t family = start + 1;  // first token of the surname
     std::uint32_t end = start + 1;
     while (end < sentence.tokens.last && end - start < kLongest) {
-      if (can_continue(document, end) && !function_words_.contains(folded(word(end)))) {
+      if (can_continue(document, end) && !heads_.is_opener(folded(word(end)))) {
         const bool more_given = given && end == family && end + 1 < sentence.tokens.last &&
                                 (marked(end, kGiven) || is_initial(word(end))) &&
                                 !marked(end, kFamily) && can_continue(document, end + 1);
@@ -147,7 +151,10 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
              particles_.contains(folded(word(after)))) {
         ++after;
       }
-      if (after == end || after >= sentence.tokens.last || !can_continue(document, after)) break;
+      if (after == end || after >= sentence.tokens.last || !can_continue(document, after) ||
+          heads_.is_opener(folded(word(after)))) {
+        break;
+      }
       if (end - start > 1 && after - end == 1 && document.tokens[end].casing == Casing::lower &&
           !marked(after, kFamily)) {
         break;  // "Jean Dupont de Lyon": after a full name, "de" needs a known surname behind it
@@ -171,7 +178,7 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
     if (given && start > sentence.tokens.first + 1 && start > previous_end &&
         can_continue(document, start - 1) &&
         document.tokens[start - 1].casing == Casing::capitalised && work.marks[start - 1] == 0 &&
-        !function_words_.contains(folded(word(start - 1)))) {
+        !no_name(start - 1)) {
       begin = start - 1;
     }
     previous_end = end;
@@ -199,20 +206,33 @@ void PersonNames::propose(Document& document, const Sentence& sentence, Work& wo
   }
 }
 
-// A given name or surname alone, within the sentence and nothing else: a guess of the last resort.
+// A given name or surname alone, which no list knows as anything else: a guess of the last resort.
 void PersonNames::propose_single(Document& document, const Sentence& sentence, std::uint32_t index,
                                  const Work& work) const {
   const Token& token = document.tokens[index];
+  const std::string_view text = document.text();
   const std::uint8_t marks = work.marks[index];
-  if (index == sentence.tokens.first || token.casing != Casing::capitalised) return;
-  if ((marks & (kAmbiguous | kAmbiguousFamily | kOther)) != 0) return;
-  if (token.span.size() < 3 || token.span.in(document.text()).back() == '.') return;
+  if (token.casing != Casing::capitalised || (marks & (kAmbiguous | kOther)) != 0) return;
+  // "Charles" is a given name whatever its surname may mean; "Marchand" is not told from the trade.
+  const bool given = (marks & kGiven) != 0;
+  if (!given && ((marks & kAmbiguousFamily) != 0 || index == sentence.tokens.first)) return;
+  const std::string word = folded(token.span.in(text));
+  if (token.span.size() < 3 || word.back() == '.' || heads_.is_title(word)) return;
+  if (std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) return;
+  // "Le Pen", "De Gendt": a capital inside the sentence makes the particle part of the surname. At
+  // its beginning nobody knows.
+  std::uint32_t begin = index;
+  if (index > sentence.tokens.first && document.tokens[index - 1].casing == Casing::capitalised &&
+      particles_.contains(folded(document.tokens[index - 1].span.in(text)))) {
+    if (index - 1 == sentence.tokens.first) return;
+    --begin;
+  }
   Mention mention;
-  mention.span = token.span;
-  mention.tokens = {index, index + 1};
+  mention.span = {document.tokens[begin].span.begin, token.span.end};
+  mention.tokens = {begin, index + 1};
   mention.type = types::PER;
   mention.strength = Strength::fill;
-  mention.priority = (marks & kGiven) != 0 ? kSingleGiven : kSingleFamily;
+  mention.priority = given ? kSingleGiven : kSingleFamily;
   mention.origin = {this->index(), false, 0, work.supported[index]};
   document.mentions.push_back(mention);
 }

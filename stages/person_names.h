@@ -8,6 +8,7 @@
 
 #include "gazetteers/gazetteer.h"
 #include "pipeline/text_source.h"
+#include "stages/name_heads.h"
 #include "vigie/stage.h"
 
 namespace vigie {
@@ -18,7 +19,7 @@ namespace vigie {
 /// alone is only filled in, inside a sentence, where no list knows it as anything else.
 class PersonNames final : public Stage {
  public:
-  /// Uses the word lists particles and function_words; interns PER.given and PER.family.
+  /// Uses the word list particles and those of NameHeads; interns PER.given and PER.family.
   PersonNames(std::vector<std::shared_ptr<const Gazetteer>> gazetteers, const WordLists& words,
               TypeTable& types);
   [[nodiscard]] std::string_view name() const override { return "names"; }
@@ -48,7 +49,7 @@ class PersonNames final : public Stage {
 
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers_;
   std::unordered_set<std::string> particles_;
-  std::unordered_set<std::string> function_words_;
+  NameHeads heads_;
   TypeId given_;
   TypeId family_;
 };

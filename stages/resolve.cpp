@@ -63,6 +63,8 @@ std::uint32_t excluded_by(const Document& document, const ResolveScratch& work, 
   const Mention& exclusion = document.mentions[at];
   if (exclusion.tokens != mention.tokens) return kNone;
   if (mention.origin.user && !exclusion.origin.user) return kNone;
+  // A rule of type NONE stands back behind rules that are surer.
+  if (exclusion.name.empty() && mention.priority > exclusion.priority) return kNone;
   // A list of our own excludes guesses, not what another list is sure of.
   return exclusion.origin.user || mention.name.empty() || mention.ambiguous ? at : kNone;
 }

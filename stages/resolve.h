@@ -7,7 +7,8 @@ namespace vigie {
 
 /// Gives every open mention its verdict. What is out of the question goes first:
 ///   1. what a list of type NONE excludes: on exactly these tokens claims by rules, guesses and
-///      ambiguous entries, and all claims when the list is the user's;
+///      ambiguous entries, and all claims when the list is the user's; what a rule of type NONE
+///      matches, unless the claim's priority is higher;
 ///   2. evidence, which never becomes an entity by itself;
 ///   3. one word that lacks support: an ambiguous name at the start of a sentence or in a line of
 ///      capitals, a guess at a place whose word is known as a given name or surname;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "gazetteers/compiler.h"
 #include "gazetteers/list_lint.h"
@@ -13,7 +14,9 @@
 #include "stages/list_reach.h"
 #include "stages/model/weights.h"
 #include "stages/model/word_classes.h"
+#include "stages/rule_lint.h"
 #include "stages/sentences.h"
+#include "stages/stage_table.h"
 #include "stages/tokens.h"
 #include "vigie/pipeline.h"
 
@@ -24,6 +27,7 @@ constexpr char kMeta[] = "meta";
 constexpr char kWords[] = "words";
 constexpr char kRules[] = "rules";
 constexpr char kZones[] = "zones";
+constexpr char kSchemes[] = "schemes";
 
 // What a resource was made with: it only fits a program that cuts and folds in the same way.
 struct Meta {
@@ -91,6 +95,13 @@ std::vector<ListFile> lists_of(const std::vector<TextSource>& sources, std::vect
   return lists;
 }
 
+std::vector<Scheme> schemes_of(const std::vector<TextSource>& sources, std::vector<Fault>& faults) {
+  std::vector<Scheme> schemes;
+  schemes.reserve(sources.size());
+  for (const TextSource& source : sources) schemes.push_back(parse_scheme(source, faults));
+  return schemes;
+}
+
 // What `read` makes of a section. Errors name the file and the section.
 template <typename Read>
 auto read_section(const ResourceFile& file, const char* name, const Read& read) {
@@ -117,43 +128,6 @@ std::vector<TextSource> read_files(const std::vector<std::string>& paths) {
     }
   }
   return sources;
-}
-
-// A document cut into tokens, as one sentence zone: enough to run a single rule on an example.
-class ExampleRunner {
- public:
-  explicit ExampleRunner(const WordLists& words)
-      : tokeniser_(words), sentences_(words), values_(words) {}
-
-  // What `rule` makes of `text`; a match without a value where the rule needs one is none.
-  std::vector<RuleMatch> run(const RuleEngine& engine, std::uint32_t rule,
-                             const std::string& text) {
-    document_.reset(text);
-    tokeniser_.cut(document_.text(), {}, document_.tokens);
-    sentences_.run(document_, nullptr);
-    std::vector<RuleMatch> matches = engine.matches(document_, rule);
-    const ValueKind kind = engine.rules()[rule].value;
-    std::erase_if(matches, [&](const RuleMatch& match) {
-      return kind != ValueKind::none &&
-             values_.make(kind, match.captures, document_).kind == ValueKind::none;
-    });
-    return matches;
-  }
-
- private:
-  Tokeniser tokeniser_;
-  Sentences sentences_;
-  ValueMaker values_;
-  Document document_;
-};
-
-std::string shown(std::string_view text, const std::vector<RuleMatch>& matches) {
-  if (matches.empty()) return "nothing";
-  std::string out;
-  for (const RuleMatch& match : matches) {
-    out += fmt::format("{}[{}]", out.empty() ? "" : ", ", match.span.in(text));
-  }
-  return out;
 }
 
 }  // namespace
@@ -197,6 +171,8 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
       {std::make_shared<RuleEngine>(read_section(*resources->file, kRules, unpack_rules)), false});
   resources->zones = std::make_shared<ZonePatterns>(
       read_section(*resources->file, kZones, unpack_sources), resources->words, rule_faults, false);
+  resources->schemes =
+      schemes_of(read_section(*resources->file, kSchemes, unpack_sources), rule_faults);
   if (!rule_faults.empty()) {
     throw ResourceError(fmt::format("{}: {}: {}; rebuild it with `vigie compile`", options.path,
                                     rule_faults.front().place.to_string(),
@@ -213,20 +189,32 @@ Sources read_sources(const SourceFolders& folders) {
     for (TextSource& source : sources) source.path.erase(0, prefix.size());
     return sources;
   };
+  // A tree may have none: the program needs no scheme to run.
+  std::vector<TextSource> schemes;
+  std::error_code none;
+  if (std::filesystem::exists(prefix + folders.schemes, none))
+    schemes = read(folders.schemes, ".scheme");
   const auto read_if_there = [&](const std::string& name) -> TextSource {
     const std::string path = folders.model + "/" + name;
     std::error_code code;
     if (!std::filesystem::exists(prefix + path, code)) return {path, {}};
     return {path, read_file(prefix + path)};
   };
-  return {read(folders.lists, ".tsv"),       read(folders.words, ".txt"),
-          read(folders.rules, ".rules"),     read(folders.zones, ".zones"),
-          read_if_there("word_classes.txt"), read_if_there("fr.model")};
+  return {read(folders.lists, ".tsv"),
+          read(folders.words, ".txt"),
+          read(folders.rules, ".rules"),
+          read(folders.zones, ".zones"),
+          std::move(schemes),
+          read_if_there("word_classes.txt"),
+          read_if_there("fr.model")};
 }
 
-CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+namespace {
+
+// `words` are those of `sources`, already read.
+CompileResult compile_with(const WordLists& words, const Sources& sources,
+                           std::vector<Fault>& faults) {
   CompileResult result;
-  const WordLists words = words_of(sources.words);
   for (const TextSource& source : sources.words) check_sound_rules(source, words, faults);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
@@ -237,9 +225,12 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   std::vector<Rule> rules = rules_of(sources.rules, words, faults);
   check_patterns(rules, faults);
   result.rules = rules.size();
-  builder.add(kRules, pack_rules(rules));
+  builder.add(kRules, pack_rules(make_rule_set(std::move(rules))));
   const ZonePatterns patterns(sources.zones, words, faults);
   builder.add(kZones, pack_sources(sources.zones));
+
+  static_cast<void>(schemes_of(sources.schemes, faults));
+  builder.add(kSchemes, pack_sources(sources.schemes));
 
   const std::vector<ListFile> lists = lists_of(sources.lists, faults);
   const CompiledCounts counts =
@@ -253,34 +244,10 @@ CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faul
   return result;
 }
 
-void lint_rules(const std::vector<Rule>& rules, const WordLists& words,
-                std::vector<Fault>& faults) {
-  const RuleEngine engine(rules);
-  ExampleRunner runner(words);
-  for (std::uint32_t index = 0; index < rules.size(); ++index) {
-    const Rule& rule = rules[index];
-    for (const RuleExample& example : rule.examples) {
-      const std::vector<RuleMatch> matches = runner.run(engine, index, example.text);
-      bool same = matches.size() == example.expected.size();
-      for (std::size_t i = 0; same && i < matches.size(); ++i)
-        same = matches[i].span == example.expected[i];
-      if (!same) {
-        faults.push_back(
-            {example.place, fmt::format("rule \"{}\" found {}, expected the marks of its "
-                                        "example; correct one of them",
-                                        rule.id, shown(example.text, matches))});
-      }
-    }
-    for (const RuleExample& counter : rule.counters) {
-      const std::vector<RuleMatch> matches = runner.run(engine, index, counter.text);
-      if (!matches.empty()) {
-        faults.push_back(
-            {counter.place, fmt::format("rule \"{}\" found {}, expected nothing in its "
-                                        "counter-example; correct one of them",
-                                        rule.id, shown(counter.text, matches))});
-      }
-    }
-  }
+}  // namespace
+
+CompileResult compile_resources(const Sources& sources, std::vector<Fault>& faults) {
+  return compile_with(words_of(sources.words), sources, faults);
 }
 
 void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
@@ -304,9 +271,11 @@ void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
 }
 
 void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
-  static_cast<void>(compile_resources(sources, faults));
+  WordLists words = words_of(sources.words);
+  std::set<std::string, std::less<>> asked;
+  words.note_names(asked);
+  const CompileResult compiled = compile_with(words, sources, faults);
   std::vector<Fault> known;  // already reported by the compilation
-  const WordLists words = words_of(sources.words);
   const std::vector<ListFile> lists = lists_of(sources.lists, known);
   for (std::size_t i = 0; i < lists.size(); ++i) {
     lint_list(lists[i], sources.lists[i].text, ListOwner::tree, faults);
@@ -316,7 +285,32 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults) {
   lint_common_words(lists, words, ListOwner::tree, faults);
   std::vector<Rule> rules = rules_of(sources.rules, words, known);
   check_patterns(rules, known);
-  lint_rules(rules, words, faults);
+  RuleLint lint(words);
+  if (!compiled.bytes.empty()) {
+    const auto file = ResourceFile::from_bytes(compiled.bytes, "lists");
+    lint.look_up({{std::make_shared<Gazetteer>(file, lint.types()), false}});
+  }
+  lint.examples(rules, faults);
+  lint.costs_and_shadows(rules, faults);
+  if (!compiled.bytes.empty()) {
+    // Whoever is made asks for the lists it uses.
+    Resources resources;
+    resources.file = ResourceFile::from_bytes(compiled.bytes, "lists");
+    resources.words = words;
+    resources.types = std::make_shared<TypeTable>();
+    resources.gazetteers = {{std::make_shared<Gazetteer>(resources.file, *resources.types), false}};
+    resources.rules = {{std::make_shared<RuleEngine>(std::move(rules)), false}};
+    resources.zones = std::make_shared<ZonePatterns>(sources.zones, words, known);
+    static_cast<void>(make_pipeline(resources, {}));
+    for (const TextSource& source : sources.words) {
+      const std::string name = std::filesystem::path(source.path).stem().string();
+      if (asked.contains(name)) continue;
+      faults.push_back({{source.path, 1, 1},
+                        "a word list that no rule, zone or stage uses, expected one; name it "
+                        "somewhere, or delete it",
+                        true});
+    }
+  }
 }
 
 }  // namespace vigie

@@ -10,6 +10,7 @@
 #include "pipeline/text_source.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/rule_tag.h"
+#include "stages/scheme.h"
 #include "stages/user_lists.h"
 #include "stages/zones.h"
 
@@ -39,6 +40,7 @@ struct Resources {
   std::vector<RuleTag::Source> rules;            ///< the user's first
   std::shared_ptr<const model::WordClasses> classes;
   std::shared_ptr<const model::Weights> weights;  ///< null: no model
+  std::vector<Scheme> schemes;                   ///< in order of name
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
@@ -50,11 +52,12 @@ struct Resources {
 /// The folders of text sources.
 struct SourceFolders {
   std::string root;  ///< what the others are below; left out of the paths that go into the resource
-  std::string lists;  ///< *.tsv
-  std::string words;  ///< *.txt
-  std::string rules;  ///< *.rules
-  std::string zones;  ///< *.zones
-  std::string model;  ///< word_classes.txt and fr.model, each may be missing
+  std::string lists;      ///< *.tsv
+  std::string words;      ///< *.txt
+  std::string rules;      ///< *.rules
+  std::string zones;      ///< *.zones
+  std::string schemes{};  ///< *.scheme
+  std::string model{};    ///< word_classes.txt and fr.model, each may be missing
 };
 
 /// The texts themselves.
@@ -63,11 +66,12 @@ struct Sources {
   std::vector<TextSource> words;
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
+  std::vector<TextSource> schemes{};
   TextSource classes = {};  ///< word classes; an empty text when the tree has none
   TextSource model = {};    ///< what `vigie train` made; an empty text when the tree has none
 };
 
-/// Reads all the folders. Throws InputOutputError.
+/// Reads all folders; those of the schemes and the model may be missing. Throws InputOutputError.
 [[nodiscard]] Sources read_sources(const SourceFolders& folders);
 
 struct CompileResult {
@@ -90,8 +94,5 @@ void lint_sources(const Sources& sources, std::vector<Fault>& faults);
 /// file that cannot be read.
 void lint_user_lists(const std::vector<UserList>& lists, const WordLists& words,
                      std::vector<Fault>& faults);
-
-/// Runs each rule's examples and counter-examples.
-void lint_rules(const std::vector<Rule>& rules, const WordLists& words, std::vector<Fault>& faults);
 
 }  // namespace vigie

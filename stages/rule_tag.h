@@ -3,9 +3,9 @@
 
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "stages/name_heads.h"
 #include "stages/rules/rule_engine.h"
 #include "stages/rules/value.h"
 #include "vigie/stage.h"
@@ -22,7 +22,8 @@ class RuleTag final : public Stage {
     std::shared_ptr<const RuleEngine> engine;
     bool user = false;
   };
-  /// Interns the rules' types into `types`. Uses the word lists civilities and function_words.
+  /// Interns the rules' types into `types`, which must outlive the stage. Uses the word lists of
+  /// NameHeads.
   RuleTag(std::vector<Source> sources, const WordLists& words, TypeTable& types);
 
   [[nodiscard]] std::string_view name() const override { return "rules"; }
@@ -30,18 +31,28 @@ class RuleTag final : public Stage {
     return Layer::text | Layer::zones | Layer::tokens | Layer::sentences;
   }
   [[nodiscard]] Layer provides() const override { return Layer::mentions; }
+  [[nodiscard]] std::unique_ptr<Scratch> make_scratch() const override;
   void run(Document& document, Scratch* scratch) const override;
   [[nodiscard]] OriginText describe(const Document& document, const Origin& origin) const override;
+  /// The whole match. Searches again: for explanations, not for work.
+  [[nodiscard]] Span context(const Document& document, const Mention& mention) const override;
 
  private:
-  [[nodiscard]] bool shed_leading_words(const Document& document, RuleMatch& match) const;
+  struct Work;
+  void add(Document& document, std::uint32_t source, const RuleMatch& found, Work& work) const;
+  [[nodiscard]] bool shed_leading_words(const Document& document, bool person,
+                                        RuleMatch& match) const;
+  [[nodiscard]] bool shed_titles(const Document& document, const std::vector<bool>& peoples,
+                                 RuleMatch& match) const;
+  void find_peoples(const Document& document, Work& work) const;
 
   std::vector<Source> sources_;
+  const TypeTable* known_;
+  std::vector<std::uint32_t> passes_;        // numbers, in order
   std::vector<std::vector<TypeId>> types_;   // by source and rule
   std::vector<std::vector<TypeId>> coarse_;  // likewise
   ValueMaker values_;
-  std::unordered_set<std::string> civilities_;
-  std::unordered_set<std::string> function_words_;
+  NameHeads heads_;
 };
 
 }  // namespace vigie

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "pipeline/nearest.h"
+#include "stages/acronyms.h"
 #include "stages/entities.h"
 #include "stages/gazetteer_tag.h"
 #include "stages/normalise.h"
@@ -13,6 +14,7 @@
 #include "stages/resolve.h"
 #include "stages/rule_tag.h"
 #include "stages/sentences.h"
+#include "stages/times.h"
 #include "stages/tokens.h"
 #include "stages/weigh.h"
 #include "stages/zones.h"
@@ -57,11 +59,17 @@ constexpr auto kTable = std::to_array<StageRow>({
        return std::make_unique<RuleTag>(r.rules, r.words, *r.types);
      }},
     {"names", "proposes people from given names and surnames", make_names},
+    {"acronyms", "proposes acronyms and their long forms",
+     [](const Resources& r) -> std::unique_ptr<Stage> {
+       return std::make_unique<Acronyms>(r.words, *r.types);
+     }},
     {"resolve", "keeps or drops each candidate",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
      }},
     {"weigh", "judges names by a trained model of the evidence", make_weigh},
+    {"times", "resolves dates and hours against the day of writing",
+     [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Times>(r.words); }},
     {"entities", "joins the mentions of one entity and finds later ones",
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Entities>(r.types);
@@ -80,7 +88,7 @@ std::uint8_t stage_index(std::string_view name) {
   return static_cast<std::uint8_t>(row - kTable.begin());
 }
 
-Pipeline make_pipeline(const Resources& resources, std::string_view until) {
+Pipeline make_pipeline(const Resources& resources, std::string_view until, const Scheme* scheme) {
   // Tokens and sentences are two stages here; other tools cut text in one, called so.
   if (until == "tokenise") until = "sentences";
   std::vector<std::unique_ptr<Stage>> stages;
@@ -96,6 +104,11 @@ Pipeline make_pipeline(const Resources& resources, std::string_view until) {
     throw UsageError(fmt::format("unknown stage \"{}\", expected one of {}; did you mean \"{}\"?",
                                  until, fmt::join(names, ", "), nearest(until, names)));
   }
+  const bool judged = std::any_of(stages.begin(), stages.end(), [](const auto& stage) {
+    return any(stage->provides() & Layer::verdicts);
+  });
+  if (scheme != nullptr && judged)
+    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types));
   return {std::move(stages), resources.types};
 }
 

@@ -26,7 +26,9 @@ struct StageRow {
 
 /// The pipeline of all stages up to and including `until`; all of them when it is empty. "tokenise"
 /// stands for all that cuts text, tokens and sentences. Throws UsageError when there is no such
-/// stage. The pipeline keeps alive what it needs of `resources`.
-[[nodiscard]] Pipeline make_pipeline(const Resources& resources, std::string_view until);
+/// stage. A `scheme` is applied behind them, where they give verdicts. The pipeline keeps alive
+/// what it needs of `resources`, and nothing of `scheme`.
+[[nodiscard]] Pipeline make_pipeline(const Resources& resources, std::string_view until,
+                                     const Scheme* scheme = nullptr);
 
 }  // namespace vigie

@@ -16,7 +16,7 @@ namespace vigie {
 namespace {
 
 // Raised whenever the code below cuts differently: part of the fingerprint.
-constexpr std::string_view kVersion = "tokens-2";
+constexpr std::string_view kVersion = "tokens-3";
 
 // What a byte is to the scanner. Only bytes above ASCII need decoding.
 enum class Byte : std::uint8_t {
@@ -217,11 +217,13 @@ bool FoldedWords::contains(std::string_view text) const {
   // Folding makes words shorter, never more than three times as short as their bytes.
   if (text.empty() || text.size() > longest_ * 3) return false;
   std::uint64_t key = short_key(text);
-  std::string form;
   if (key == 0) {
-    form = folded(text);
+    std::array<char, 32> buffer;  // NOLINT(*-member-init): written before it is read
+    const auto size = fold_into(text, buffer);
+    if (!size) return long_.contains(folded(text));
+    const std::string_view form(buffer.data(), *size);
     key = short_key(form);
-    if (key == 0) return long_.contains(form);
+    if (key == 0) return form.size() <= longest_ && long_.contains(std::string(form));
   }
   return !slots_.empty() && slots_[find(key)] == key;
 }
@@ -570,7 +572,14 @@ class TokenCutterRun {
       return follows != CharClass::newline && rules_.abbreviations_.contains(between(piece, next));
     }
     return piece == start && byte_at(next) != '.' &&
-           rules_.abbreviations_.contains(between(piece, next));
+           rules_.abbreviations_.contains(between(piece, next)) && !is_short_unit(start);
+  }
+
+  // "500 m." ends a sentence: one small letter behind a number is a unit, not "M." or "t." (tome).
+  [[nodiscard]] bool is_short_unit(std::size_t start) const {
+    return position_ - start == 1 && !line_start_ && !out_.empty() &&
+           out_.back().kind == TokenKind::number &&
+           rules_.glued_units_.contains(std::string(between(start, position_)));
   }
 
   // After a stop taken into the word: does another letter of the acronym follow at once?
@@ -622,10 +631,18 @@ class TokenCutterRun {
     return true;
   }
 
+  // "10.1000/182": the identifier of a text (DOI), which may hold stops as addresses do.
+  static bool starts_doi(std::string_view text) {
+    if (!text.starts_with("10.")) return false;
+    const std::size_t slash = std::min(text.find_first_not_of("0123456789", 3), text.size());
+    return slash >= 7 && slash <= 12 && slash + 1 < text.size() && text[slash] == '/' &&
+           text[slash + 1] > ' ';
+  }
+
   bool url(std::size_t start) {
     const std::string_view rest = between(start, end_);
     if (!rest.starts_with("http://") && !rest.starts_with("https://") &&
-        !rest.starts_with("www.")) {
+        !rest.starts_with("www.") && !starts_doi(rest)) {
       return false;
     }
     std::size_t end = start;
@@ -675,7 +692,7 @@ class TokenCutterRun {
       skip();
       ++digits;
     }
-    if (start == first && email(start)) return;
+    if (start == first && (email(start) || url(start))) return;
     // Groups of three after a French blank: 40 000.
     bool grouped = false;
     while ((digits <= 3 || grouped) && class_at(position_) == CharClass::space &&

@@ -29,10 +29,11 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
-std::vector<Found> Extractor::extract(std::string_view text) const {
+std::vector<Found> Extractor::extract(std::string_view text, std::string_view written) const {
   if (text.size() >= Document::kMaxSize) throw std::length_error("a text of 4 GiB or more");
   Document document;
   document.reset(std::string(text));
+  document.date = DocumentDate::from_iso(written);
   Session session = state_->pipeline.start();
   state_->pipeline.run(document, session);
 
@@ -49,7 +50,7 @@ std::vector<Found> Extractor::extract(std::string_view text) const {
     one.kind = types.name(mention.type);
     one.id = document.pooled(mention.id);
     one.value = document.pooled(mention.value.main);
-    if (!mention.value.unit.empty()) {
+    if (mention.value.kind != ValueKind::timex && !mention.value.unit.empty()) {
       one.value += fmt::format(" {}", document.pooled(mention.value.unit));
     }
     one.entity = mention.entity;

@@ -23,6 +23,8 @@ vigie_script_test("cases: any bytes" cases/any_bytes.py cases 900 ${vigie_under_
 vigie_script_test("cases: bad lines" cases/bad_lines.py cases 600 ${vigie_under_test})
 vigie_script_test("cases: encodings" cases/encodings.py cases 1800 ${vigie_under_test})
 vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_test})
+vigie_script_test("cases: values" values/run_values.py cases 120 ${vigie_under_test})
+vigie_script_test("values: times" times/run_times.py cases 300 ${vigie_under_test})
 vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})
 vigie_script_test("lint: tree" lint/check_tree.py lint 60)
 

@@ -13,6 +13,7 @@
 #include "stages/list_diff.h"
 #include "stages/list_stats.h"
 #include "stages/resources.h"
+#include "stages/rule_lint.h"
 #include "stages/stage_table.h"
 #include "vigie/version.h"
 
@@ -25,6 +26,7 @@ SourceFolders folders_of(const Arguments& arguments) {
           "data/words",
           "data/rules",
           "data/zones",
+          "data/schemes",
           "data/model"};
 }
 
@@ -35,6 +37,11 @@ void report_below_root(std::vector<Fault> faults, const Arguments& arguments) {
       fault.place.file = arguments.get("root", ".") + "/" + fault.place.file;
   }
   report(faults);
+}
+
+// The lists of a resource, with types that `lint` knows.
+std::vector<GazetteerTag::Source> lists_of(const Resources& resources, RuleLint& lint) {
+  return {{std::make_shared<Gazetteer>(resources.file, lint.types()), false}};
 }
 
 // The user's own files: rules, and lists of any format, which are also looked at together.
@@ -56,7 +63,10 @@ void lint_files(const Arguments& arguments, std::vector<Fault>& faults) {
     }
     std::vector<Rule> rules = parse_rules({file, read_file(file)}, resources->words, faults);
     check_patterns(rules, faults);
-    lint_rules(rules, resources->words, faults);
+    RuleLint rule_lint(resources->words);
+    rule_lint.look_up(lists_of(*resources, rule_lint));
+    rule_lint.examples(rules, faults);
+    rule_lint.costs_and_shadows(rules, faults);
   }
   lint_user_lists(lists, resources->words, faults);
 }
@@ -151,7 +161,7 @@ int info(const Arguments& arguments) {
   std::vector<Fault> faults;
   const auto resources = open_resources({path, {}, {}}, faults);
   if (arguments.has("check")) {
-    lint_rules(resources->rules.back().engine->rules(), resources->words, faults);
+    RuleLint(resources->words).examples(resources->rules.back().engine->rules(), faults);
     static_cast<void>(make_pipeline(*resources, {}));
     report(faults);
     if (!faults.empty()) return kConfiguration;

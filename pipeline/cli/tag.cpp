@@ -16,6 +16,7 @@
 #include "pipeline/formats/jsonl_reader.h"
 #include "pipeline/formats/text_reader.h"
 #include "pipeline/nearest.h"
+#include "pipeline/text_source.h"
 #include "stages/stage_table.h"
 
 namespace vigie::cli {
@@ -145,12 +146,51 @@ std::string wanted_encoding(const Arguments& arguments) {
   return *known;
 }
 
+// --dct; all zero without one.
+DocumentDate wanted_date(const Arguments& arguments) {
+  if (!arguments.has("dct")) return {};
+  const std::string text = arguments.get("dct", {});
+  const DocumentDate date = DocumentDate::from_iso(text);
+  if (!date.is_full()) {
+    throw UsageError(fmt::format(
+        "--dct: \"{}\", expected a day of the calendar as year-month-day, such as 2021-12-31",
+        text));
+  }
+  return date;
+}
+
+// --scheme: one of the resource, by name, or a file of the user's. Nothing without the option.
+std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources& resources) {
+  if (!arguments.has("scheme")) return std::nullopt;
+  const std::string name = arguments.get("scheme", {});
+  if (name.ends_with(".scheme")) {
+    std::vector<Fault> faults;
+    std::string text;
+    try {
+      text = read_file(name);
+    } catch (const InputOutputError& error) {
+      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
+    }
+    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
+    report(faults);
+    if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
+    return scheme;
+  }
+  std::vector<std::string_view> known;
+  for (const Scheme& scheme : resources.schemes) {
+    if (scheme.name == name) return scheme;
+    known.push_back(scheme.name);
+  }
+  unknown_value("scheme", name, known);
+}
+
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
   Run(const Arguments& arguments, const Pipeline& pipeline, Writer& writer, Output& output)
       : arguments_(arguments),
         encoding_(wanted_encoding(arguments)),
+        written_(wanted_date(arguments)),
         pipeline_(pipeline),
         session_(pipeline.start()),
         writer_(writer),
@@ -190,12 +230,30 @@ class Run {
     }
   }
 
+  // What a scheme had no place for, once for the whole run.
+  void tell_losses() const {
+    if (quiet_ || left_out_.empty()) return;
+    std::size_t total = 0;
+    std::string types;
+    for (const auto& [type, count] : left_out_) {
+      total += count;
+      types +=
+          fmt::format("{}{} {}", types.empty() ? "" : ", ", pipeline_.types().name(type), count);
+    }
+    complain(fmt::format("--scheme {}: {} mention{} left out: {}", arguments_.get("scheme", {}),
+                         total, total == 1 ? "" : "s", types));
+  }
+
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   void document() {
+    if (!record_.document.date.is_full()) record_.document.date = written_;
     pipeline_.run(record_.document, session_);
     warn();
+    for (const Mention& mention : record_.document.mentions) {
+      if (mention.verdict.reason == Reason::outside_scheme) ++left_out_[mention.type];
+    }
     writer_.write(record_, output_.buffer());
     writing_ = true;
     output_.flush_if_large();
@@ -241,6 +299,8 @@ class Run {
 
   const Arguments& arguments_;
   std::string encoding_;  // as asked for
+  DocumentDate written_;  // --dct
+  std::map<TypeId, std::size_t> left_out_;
   const Pipeline& pipeline_;
   Session session_;
   Writer& writer_;
@@ -262,6 +322,7 @@ int tag(const Arguments& arguments) {
         "--per cuts plain text, but --input jsonl has a document a line; leave one out");
   }
   static_cast<void>(wanted_encoding(arguments));
+  static_cast<void>(wanted_date(arguments));
   static_cast<void>(list_options(arguments));
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
@@ -274,7 +335,9 @@ int tag(const Arguments& arguments) {
 
   std::vector<Fault> faults;
   const std::shared_ptr<Resources> resources = open_and_report(arguments, faults);
-  const Pipeline pipeline = make_pipeline(*resources, arguments.get("until", {}));
+  const std::optional<Scheme> scheme = wanted_scheme(arguments, *resources);
+  const Pipeline pipeline =
+      make_pipeline(*resources, arguments.get("until", {}), scheme ? &*scheme : nullptr);
   options.types = wanted_types(arguments, pipeline.types());
   if (arguments.has("stamp")) options.stamp = resources->file->digest();
   const Layer provided = pipeline.provides();
@@ -302,6 +365,7 @@ int tag(const Arguments& arguments) {
   const std::vector<std::string> files = input_files(arguments);
   const auto ids = document_ids(files);
   for (const std::string& file : files) run.file(file, ids.at(file));
+  run.tell_losses();
   writer->end(output.buffer());
   output.finish();
   return run.failed() || !faults.empty() ? kFailed : kDone;

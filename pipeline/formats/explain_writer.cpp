@@ -6,6 +6,7 @@
 
 #include "pipeline/formats/printable.h"
 #include "pipeline/formats/shown_mentions.h"
+#include "pipeline/formats/shown_value.h"
 #include "pipeline/mention_order.h"
 #include "pipeline/positions.h"
 
@@ -43,6 +44,18 @@ class ExplainWriter final : public Writer {
       if (!origin.place.file.empty()) fmt::format_to(at_end, ", {}", origin.place.to_string());
       out += '\n';
       if (!origin.why.empty()) fmt::format_to(at_end, "      because {}\n", origin.why);
+      const Span context = pipeline().context(document, mention);
+      if (context != mention.span) {
+        fmt::format_to(at_end, "      in \"{}\"\n",
+                       on_one_line(document.in_decoded(context).in(document.decoded())));
+      }
+      if (mention.value.kind != ValueKind::none) {
+        fmt::format_to(at_end, "      value {}", shown_value(document, mention.value));
+        if (!mention.value.unit.empty())
+          fmt::format_to(at_end, " {}", document.pooled(mention.value.unit));
+        if (mention.value.open) out += ", counted from a day that is not known";
+        out += '\n';
+      }
       for (const Part& part : parts_of(document, m)) {
         fmt::format_to(at_end, "      {} \"{}\"\n", document.pooled(part.name),
                        on_one_line(document.in_decoded(part.span).in(document.decoded())));

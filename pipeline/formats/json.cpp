@@ -206,6 +206,7 @@ std::optional<std::string> JsonLineParser::parse(std::string_view line, JsonReco
         std::optional<std::string>* home = key == "id"         ? &record.id
                                            : key == "text"     ? &record.text
                                            : key == "date"     ? &record.date
+                                           : key == "dct"      ? &record.dct
                                            : key == "unit"     ? &record.unit
                                            : key == "original" ? &record.original
                                            : key == "encoding" ? &record.encoding

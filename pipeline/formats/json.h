@@ -34,6 +34,7 @@ struct JsonRecord {
   std::optional<std::string> id;  ///< text of a string or number
   std::optional<std::string> text;
   std::optional<std::string> date;
+  std::optional<std::string> dct;
   std::optional<std::string> unit;
   std::optional<std::string> original;  ///< base64 of the bytes, where "text" cannot give them back
   std::optional<std::string> encoding;  ///< of these bytes, where it is not UTF-8

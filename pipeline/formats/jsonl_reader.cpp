@@ -51,6 +51,9 @@ class JsonlReader final : public Reader {
       }
       record.document.reset(std::move(*json_.text));
       record.document.date = DocumentDate::from_iso(record.date);
+      // TimeML calls it the document creation time.
+      if (!record.document.date.is_full() && json_.dct)
+        record.document.date = DocumentDate::from_iso(*json_.dct);
       return true;
     }
     return false;

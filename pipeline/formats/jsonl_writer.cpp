@@ -177,14 +177,25 @@ class JsonlWriter final : public Writer {
     out += ",\"value\":";
     if (value.kind == ValueKind::timex || value.kind == ValueKind::text) {
       append_json_string(document.pooled(value.main), out);
+      if (!value.unit.empty()) {
+        out += ",\"mod\":";
+        append_json_string(document.pooled(value.unit), out);
+      }
+      if (value.open) out += ",\"open\":true";
       return;
     }
-    out += "{\"number\":";
-    append_json_string(document.pooled(value.main), out);
-    if (!value.unit.empty()) {
-      out += value.kind == ValueKind::money ? ",\"currency\":" : ",\"unit\":";
-      append_json_string(document.pooled(value.unit), out);
-    }
+    char opening = '{';
+    const auto member = [&](std::string_view name, PoolText text) {
+      if (text.empty()) return;
+      fmt::format_to(std::back_inserter(out), "{}\"{}\":", opening, name);
+      append_json_string(document.pooled(text), out);
+      opening = ',';
+    };
+    member("number", value.main);
+    member("min", value.min);
+    member("max", value.max);
+    member(value.kind == ValueKind::money ? "currency" : "unit", value.unit);
+    if (value.approx) out += ",\"approx\":true";
     out += '}';
   }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "pipeline/formats/shown_mentions.h"
+#include "pipeline/formats/shown_value.h"
 #include "pipeline/positions.h"
 
 namespace vigie {
@@ -45,7 +46,7 @@ class TsvWriter final : public Writer {
                      types.name(mention.type));
       append_cell(document.pooled(mention.id), out);
       out += '\t';
-      append_cell(document.pooled(mention.value.main), out);
+      append_cell(shown_value(document, mention.value), out);
       out += '\t';
       append_cell(document.pooled(mention.value.unit), out);
       fmt::format_to(std::back_inserter(out), "\t{}\t",

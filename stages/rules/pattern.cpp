@@ -10,17 +10,13 @@
 #include <utility>
 
 #include "pipeline/characters.h"
+#include "pipeline/nearest.h"
 #include "pipeline/utf8.h"
 
 namespace vigie {
 namespace {
 
 constexpr std::string_view kBlank = "(?:\\p{Zs}|\\r?\\n)";
-// The start of the text, or a character no word is made of: letters of the Latin blocks in few
-// ranges, combining marks, digits.
-constexpr std::string_view kGuard =
-    "(?:^|[^0-9A-Za-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}\\x{300}-\\x{36F}"
-    "\\x{1E00}-\\x{1EFF}])";
 constexpr std::string_view kApostrophe = "['\\x{2019}\\x{02BC}]";
 
 // One character of a listed word: blanks and apostrophes in all their forms; a lower-case first
@@ -127,6 +123,26 @@ const char* instead_of(char escape) {
 
 }  // namespace
 
+std::string unknown_list(std::string_view name, const PatternNames& names, bool definitions) {
+  if (!definitions && names.definitions.contains(name)) {
+    return fmt::format(
+        "{{{{{}}}}} is a definition of characters, expected a word list here; write "
+        "the tokens out, or `pattern` in place of `tokens`",
+        name);
+  }
+  std::vector<std::string> known = names.words->names();
+  if (definitions) {
+    for (const auto& [each, text] : names.definitions) known.push_back(each);
+  }
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const std::string_view like = nearest(name, views);
+  const std::string cure = !like.empty() && edit_distance(name, like) <= 3
+                               ? fmt::format("did you mean {{{{{}}}}}?", like)
+                               : std::string("check the spelling");
+  return fmt::format("{{{{{}}}}} is unknown, expected a word list (data/words){}; {}", name,
+                     definitions ? " or a `define` above" : "", cure);
+}
+
 std::string expand_pattern(std::string_view pattern, const PatternNames& names, const Place& place,
                            std::vector<Fault>& faults) {
   std::string out;
@@ -197,44 +213,13 @@ std::string expand_pattern(std::string_view pattern, const PatternNames& names, 
       } else if (const auto* words = names.words->find(name)) {
         out += list_pattern(*words);
       } else {
-        fault(start, fmt::format("{{{{{}}}}} is unknown, expected a word list (data/words) or a "
-                                 "`define` above; check the spelling",
-                                 name));
+        fault(start, unknown_list(name, names, true));
       }
     } else {
       out += piece;
     }
   }
   return good ? out : std::string();
-}
-
-std::string guarded_pattern(const std::string& expanded) {
-  std::string plain = fmt::format("(?P<{}>{})", kWholeGroup, expanded);
-  // The first thing that is matched, behind any opening of groups.
-  std::string_view rest = expanded;
-  while (rest.starts_with('(')) {
-    rest.remove_prefix(1);
-    if (!rest.starts_with('?')) continue;
-    const std::size_t end = rest.find_first_of(rest.starts_with("?P<") ? ">" : ":");
-    if (end == std::string_view::npos) return plain;
-    rest.remove_prefix(end + 1);
-  }
-  if (rest.empty()) return plain;
-  bool word = false;
-  if (rest.front() == '[') {
-    const std::string_view inside = rest.substr(1, rest.find(']'));
-    word = !inside.starts_with('^') && (inside.find("\\x{41}") != std::string_view::npos ||
-                                        inside.find("\\x{61}") != std::string_view::npos);
-    if (!inside.empty() && inside.front() != '\\') {
-      const CharClass first = classify(utf8::peek(inside, 0));
-      word = word || is_letter(first) || first == CharClass::digit;
-    }
-  } else {
-    const CharClass first = classify(utf8::peek(rest, 0));
-    word = is_letter(first) || first == CharClass::digit;
-  }
-  if (!word) return plain;
-  return std::string(kGuard) + plain;
 }
 
 }  // namespace vigie

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,12 @@ namespace vigie {
 struct PatternNames {
   const WordLists* words = nullptr;
   std::map<std::string, std::string, std::less<>> definitions;  ///< already expanded
+  std::set<std::string, std::less<>> types;  ///< coarse types that rules above give
 };
+
+/// Message for a `{{name}}` that is neither list nor, where `definitions` count, definition.
+[[nodiscard]] std::string unknown_list(std::string_view name, const PatternNames& names,
+                                       bool definitions);
 
 /// Rewrites `pattern` for RE2:
 ///   a space       any French blank, or one line end
@@ -28,15 +34,5 @@ struct PatternNames {
 /// Returns an empty string when there was a fault.
 [[nodiscard]] std::string expand_pattern(std::string_view pattern, const PatternNames& names,
                                          const Place& place, std::vector<Fault>& faults);
-
-/// Name of the group that holds the whole match of a guarded pattern.
-inline constexpr const char* kWholeGroup = "_whole";
-
-/// `expanded` (from expand_pattern) behind a guard: when it starts with a letter or digit, it may
-/// only match after a character that is neither, or at the start. RE2 has no look-behind, so the
-/// guard takes that character in and the group kWholeGroup is the match proper. Without the guard a
-/// pattern such as "pont X" would be tried inside every "Dupont", each time to the end of the
-/// sentence.
-[[nodiscard]] std::string guarded_pattern(const std::string& expanded);
 
 }  // namespace vigie

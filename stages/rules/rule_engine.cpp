@@ -5,15 +5,21 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <map>
 #include <mutex>
+#include <numeric>
+#include <utility>
 
+#include "pipeline/characters.h"
 #include "pipeline/utf8.h"
-#include "stages/rules/pattern.h"
+#include "stages/rules/narrow.h"
 
 namespace vigie {
 namespace {
 
-constexpr int kMaxGroups = 17;  // the whole match and the rule's own
+constexpr int kWorthNarrow = 300;       // steps; below, groups are found as fast in UTF-8
+constexpr int kLargestProgram = 40000;  // steps; more than any list of words needs
 constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
 
 RE2::Options options() {
@@ -66,36 +72,176 @@ bool on_token_edge(const Document& document, const Sentence& sentence, std::uint
   return next_edge(document, sentence, position) == position;
 }
 
+// RE2's reason, and what can be done.
+std::string refused(const RE2& re) {
+  if (re.error_code() == RE2::ErrorPatternTooLarge) {
+    return "too large to be compiled, expected a pattern with fewer and smaller repetitions; "
+           "shorten "
+           "{n,m}, above all one within another";
+  }
+  if (re.error_code() == RE2::ErrorRepeatSize) {
+    return fmt::format("{}, expected at most 1000 repetitions, nested ones multiplied; use + or *",
+                       re.error());
+  }
+  return fmt::format("{}, expected a pattern RE2 accepts; correct it", re.error());
+}
+
+bool check_token_pattern(const Rule& rule, std::vector<Fault>& faults) {
+  RE2::Options latin1 = options();
+  latin1.set_encoding(RE2::Options::EncodingLatin1);
+  const RE2 re(rule.tokens.expression, latin1);
+  if (!re.ok()) {
+    faults.push_back({rule.pattern_place, refused(re)});
+    return false;
+  }
+  if (re.NumberOfCapturingGroups() < kMostGroups) return true;
+  faults.push_back(
+      {rule.pattern_place, fmt::format("{} named groups, expected at most {}; leave some out",
+                                       re.NumberOfCapturingGroups(), kMostGroups - 1)});
+  return false;
+}
+
+// The index speaks for surface rules whose matches start at token edges.
+std::string_view indexed_pattern(const Rule& rule) {
+  return rule.alignment == Alignment::strict && rule.tokens.empty() ? std::string_view(rule.pattern)
+                                                                    : std::string_view();
+}
+
+// Is the pattern one group "(?P<span>...)" from end to end?
+bool span_is_all(std::string_view pattern) {
+  if (!pattern.starts_with("(?P<span>")) return false;
+  int depth = 0;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      // A bracket that closes at once stands for itself.
+      if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
+      if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && --depth == 0) {
+      return i + 1 == pattern.size();
+    }
+  }
+  return false;
+}
+
+// Where what starts at `at` must end, at a character's edge.
+std::size_t window_end(std::string_view words, std::size_t at, std::size_t size) {
+  if (words.size() - at <= size) return words.size();
+  std::size_t end = at + size;
+  while (end > at && utf8::is_continuation(words[end])) --end;
+  return end;
+}
+
+using Groups = std::array<re2::StringPiece, kMostGroups>;
+
+// Fills `groups` of `found`, all of which `narrow` matches, as pieces of it. `opens` and `closes`:
+// whether a sentence starts and ends there. False when it cannot be told in this way.
+bool narrow_groups(const RE2* narrow, std::string_view found, bool opens, bool closes, int count,
+                   NarrowText& text, Groups& groups) {
+  if (narrow == nullptr) return false;
+  std::string& bytes = text.bytes;
+  const std::vector<std::uint32_t>& starts = text.starts;
+  if (!narrow_text(found, bytes, text.starts)) return false;
+  const std::size_t size = bytes.size();
+  // ^ and $ must not hold where they did not.
+  if (!closes) bytes.push_back('\n');
+  if (!opens) bytes.insert(bytes.begin(), '\n');
+  const std::size_t first = opens ? 0 : 1;
+  if (!narrow->Match(bytes, first, first + size, RE2::ANCHOR_BOTH, groups.data(), count))
+    return false;
+  for (int g = 0; g < count; ++g) {
+    re2::StringPiece& piece = groups[static_cast<std::size_t>(g)];
+    if (piece.data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(piece.data() - bytes.data()) - first;
+    const std::uint32_t from = starts[begin];
+    piece = re2::StringPiece(found.data() + from, starts[begin + piece.size()] - from);
+  }
+  return true;
+}
+
+std::uint32_t at_character(const Document& document, std::uint32_t position) {
+  return static_cast<std::uint32_t>(utf8::at_character(document.text(), position));
+}
+
+// The first byte from `position` on at which `re` may match; the sentence's end when there is none.
+// Looks a little way ahead only, so that asking again and again stays linear.
+std::uint32_t next_start(const Document& document, const Sentence& sentence, const RE2& re,
+                         std::uint32_t position) {
+  constexpr std::size_t kStep = RuleEngine::kLongestMatch;
+  const std::string_view words = sentence.span.in(document.text());
+  const std::size_t at = position - sentence.span.begin;
+  const std::size_t end = window_end(words, at, 2 * kStep);
+  re2::StringPiece match;
+  if (re.Match(re2::StringPiece(words.data(), words.size()), at, end, RE2::UNANCHORED, &match, 1)) {
+    return sentence.span.begin + static_cast<std::uint32_t>(match.data() - words.data());
+  }
+  if (end == words.size()) return sentence.span.end;
+  return sentence.span.begin + static_cast<std::uint32_t>(window_end(words, at, kStep));
+}
+
 }  // namespace
 
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
   std::erase_if(rules, [&](Rule& rule) {
+    if (!rule.tokens.empty()) return !check_token_pattern(rule, faults);
     const RE2 re(rule.pattern, options());
     if (!re.ok()) {
-      faults.push_back({rule.pattern_place,
-                        fmt::format("{}, expected a pattern RE2 accepts; correct it", re.error())});
+      faults.push_back({rule.pattern_place, refused(re)});
       return true;
     }
-    if (re.NumberOfCapturingGroups() >= kMaxGroups - 1) {
+    if (re.NumberOfCapturingGroups() >= kMostGroups) {
       faults.push_back(
           {rule.pattern_place,
            fmt::format("{} groups, expected at most {}; use (?:...) for groups without "
                        "a name",
-                       re.NumberOfCapturingGroups(), kMaxGroups - 2)});
+                       re.NumberOfCapturingGroups(), kMostGroups - 1)});
       return true;
     }
-    // Only strict rules must start and end at token edges, and no edge lies between two letters of
-    // one sentence.
-    const bool strict = rule.alignment == Alignment::strict;
-    rule.literals = required_literals(rule.pattern, strict, strict);
+    if (re.ProgramSize() > kLargestProgram) {
+      faults.push_back({rule.pattern_place,
+                        fmt::format("a program of {} steps, expected at most {}; shorten counted "
+                                    "repetitions, or split the rule",
+                                    re.ProgramSize(), kLargestProgram)});
+      return true;
+    }
     return false;
   });
 }
 
+int program_size(const Rule& rule) {
+  if (rule.tokens.empty()) return RE2(rule.pattern, options()).ProgramSize();
+  RE2::Options latin1 = options();
+  latin1.set_encoding(RE2::Options::EncodingLatin1);
+  return RE2(rule.tokens.expression, latin1).ProgramSize();
+}
+
+RuleSet make_rule_set(std::vector<Rule> rules) {
+  RuleSet set;
+  set.rules = std::move(rules);
+  std::map<std::uint32_t, std::vector<std::uint32_t>> passes;
+  for (std::uint32_t rule = 0; rule < set.rules.size(); ++rule) {
+    passes[set.rules[rule].pass].push_back(rule);
+  }
+  for (auto& [number, which] : passes) {
+    std::vector<IndexedRule> indexed;
+    for (const std::uint32_t rule : which) indexed.push_back({indexed_pattern(set.rules[rule])});
+    const TokenRules tokens(set.rules, which);
+    set.passes.push_back({number, which, RuleIndex(indexed, tokens.phrases())});
+  }
+  return set;
+}
+
 // One rule's pattern, compiled by the first thread that needs it.
 struct RuleEngine::Compiled {
-  explicit Compiled(std::string text)
-      : pattern(std::move(text)), guarded(!pattern.starts_with("(?P<")) {}
+  explicit Compiled(const std::string& text) : pattern(text) {}
 
   const RE2& get() {
     std::call_once(once, [&] {
@@ -103,129 +249,313 @@ struct RuleEngine::Compiled {
       for (const auto& [name, group] : re->NamedCapturingGroups()) {
         if (name == "span") {
           span_group = group;
-        } else if (name == kWholeGroup) {
-          whole_group = group;
         } else {
           captures.emplace_back(name, group);
         }
       }
-      if (span_group == 0) span_group = whole_group;
       // In order of the pattern, not of their names.
       std::sort(captures.begin(), captures.end(),
                 [](const auto& a, const auto& b) { return a.second < b.second; });
+      group_count = std::min(kMostGroups, re->NumberOfCapturingGroups() + 1);
+      // "(?P<span>...)" alone is the whole match.
+      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
     });
     return *re;
   }
 
-  const std::string pattern;
-  const bool guarded;  // see guarded_pattern
+  // The same over one byte a character, for groups; null when there is none.
+  const RE2* for_groups() {
+    std::call_once(groups_once, [&] {
+      if (get().ProgramSize() < kWorthNarrow) return;
+      if (const auto form = narrow_pattern(pattern)) {
+        RE2::Options latin1 = options();
+        latin1.set_encoding(RE2::Options::EncodingLatin1);
+        narrow = std::make_unique<RE2>(*form, latin1);
+        if (!narrow->ok()) narrow.reset();
+      }
+    });
+    return narrow.get();
+  }
+
+  const std::string& pattern;
   std::once_flag once;
+  std::once_flag groups_once;
+  std::unique_ptr<RE2> narrow;
   std::unique_ptr<RE2> re;
   int span_group = 0;
-  int whole_group = 0;
+  int group_count = 1;  // that must be asked for; 1: the match is the span
   std::vector<std::pair<std::string, int>> captures;
 };
 
-RuleEngine::RuleEngine(std::vector<Rule> rules) : rules_(std::move(rules)) {
-  for (std::uint32_t index = 0; index < rules_.size(); ++index) {
-    const Rule& rule = rules_[index];
-    if (rule.literals) {
-      literals_.add(*rule.literals, index);
-    } else {
-      always_.push_back(index);
-    }
-    // Only strict rules must start at a token's edge.
-    compiled_.push_back(
-        std::make_unique<Compiled>(rule.alignment == Alignment::strict
-                                       ? guarded_pattern(rule.pattern)
-                                       : fmt::format("(?P<{}>{})", kWholeGroup, rule.pattern)));
+RuleEngine::RuleEngine(std::vector<Rule> rules) : RuleEngine(make_rule_set(std::move(rules))) {}
+
+RuleEngine::RuleEngine(RuleSet set) : set_(std::move(set)) {
+  for (const Rule& rule : set_.rules) {
+    compiled_.push_back(rule.tokens.empty() ? std::make_unique<Compiled>(rule.pattern) : nullptr);
   }
-  literals_.build();
+  for (const RulePass& pass : set_.passes) {
+    Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules)});
+    for (std::uint32_t i = 0; i < pass.rules.size(); ++i) {
+      const Rule& rule = set_.rules[pass.rules[i]];
+      if (rule.tokens.empty() && indexed_pattern(rule).empty()) own.always.push_back(pass.rules[i]);
+      if (rule.zones != kAllZones) own.zoned.emplace_back(i, rule.zones);
+    }
+  }
 }
 
 RuleEngine::~RuleEngine() = default;
 
+RuleMatch& RuleEngine::next_match(Work& work) {
+  if (work.match_count == work.matches.size()) work.matches.emplace_back();
+  return work.matches[work.match_count++];
+}
+
 void RuleEngine::search(const Document& document,
                         const std::function<void(const RuleMatch&)>& found) const {
-  if (rules_.empty()) return;
-  std::vector<std::uint32_t> candidates;
+  Work work;
+  for (std::size_t pass = 0; pass < passes_.size(); ++pass) search(document, pass, {}, work, found);
+}
+
+void RuleEngine::search(const Document& document, std::size_t pass_index, const Seen& seen,
+                        Work& work, const std::function<void(const RuleMatch&)>& found) const {
+  const RulePass& pass = set_.passes[pass_index];
+  const Pass& own = passes_[pass_index];
+  const std::size_t set_size = pass.index.set_size();
+  work.cursors.assign(set_.rules.size(), {});
+  work.banned.assign(set_size, 0);
+  own.tokens.start(document, seen, work.tokens);
+  std::uint32_t zone = kNone;
+  bool first = true;
   for (const Sentence& sentence : document.sentences) {
-    candidates = always_;
-    literals_.scan(sentence.span.in(document.text()), candidates);
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const std::uint32_t rule : candidates) search_sentence(document, sentence, rule, found);
+    if (sentence.tokens.size() == 0) continue;
+    if (!own.zoned.empty() && !document.zones.empty()) {
+      // Sentences end where zones do.
+      const std::uint32_t here = document.zone_at(sentence.span.begin);
+      if (first || here != zone) {
+        std::fill(work.banned.begin(), work.banned.end(), 0);
+        for (const auto& [rule, zones] : own.zoned) {
+          if (!document.in_zones(sentence.span.begin, zones)) {
+            work.banned[rule / 64] |= std::uint64_t{1} << (rule % 64);
+          }
+        }
+        zone = here;
+        first = false;
+      }
+    }
+    work.match_count = 0;
+    pass.index.cut(document.text(), sentence.span, work.units);
+    try_rules(document, sentence, pass, work.banned.data(), work);
+    for (const std::uint32_t rule : own.always) search_sentence(document, sentence, rule, work);
+    if (!own.tokens.empty()) {
+      own.tokens.search(document, sentence, work.units, pass.index, false, work.tokens,
+                        [&](RuleMatch& match) { next_match(work) = match; });
+    }
+    // By rule; of each rule they have been found by position.
+    work.order.resize(work.match_count);
+    std::iota(work.order.begin(), work.order.end(), 0U);
+    std::sort(work.order.begin(), work.order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const std::uint32_t rule = work.matches[a].rule;
+      const std::uint32_t other = work.matches[b].rule;
+      return rule != other ? rule < other : a < b;
+    });
+    for (const std::uint32_t match : work.order) found(work.matches[match]);
   }
 }
 
-std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32_t rule) const {
-  std::vector<RuleMatch> all;
-  for (const Sentence& sentence : document.sentences) {
-    search_sentence(document, sentence, rule,
-                    [&](const RuleMatch& match) { all.push_back(match); });
+void RuleEngine::try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
+                           const std::uint64_t* banned, Work& work) const {
+  const RuleIndex& index = pass.index;
+  const std::size_t set_size = index.set_size();
+  const std::string_view text = document.text();
+  const std::size_t count = work.units.size() - 1;
+  std::uint32_t token = sentence.tokens.first;
+  for (std::size_t u = 0; u < count; ++u) {
+    const TextUnit* units = work.units.data() + u;
+    if (!index.starts(units[0].kind)) continue;
+    const std::uint64_t* first = index.rules_first(units[0].kind);
+    const std::uint64_t* second = index.rules_second(units[1].kind);
+    for (std::size_t w = 0; w < set_size; ++w) {
+      std::uint64_t bits = first[w] & second[w] & ~banned[w];
+      if (bits == 0) continue;
+      if (u > 0) bits &= ~index.only_at_start()[w];
+      const std::uint32_t begin = units[0].begin;
+      // What starts within a token is no match of a strict rule.
+      while (token < sentence.tokens.last && document.tokens[token].span.end <= begin) ++token;
+      const bool inside = token < sentence.tokens.last && document.tokens[token].span.begin < begin;
+      if (inside) break;
+      for (; bits != 0; bits &= bits - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        if (!index.can_match(static_cast<std::uint32_t>(w * 64 + bit), units)) continue;
+        const std::uint32_t rule = pass.rules[w * 64 + bit];
+        if ((index.may_start_with_blank()[w] >> bit & 1U) != 0) {
+          std::uint32_t blank = begin;
+          while (blank > sentence.span.begin) {
+            const auto before = static_cast<std::uint32_t>(utf8::previous(text, blank));
+            const CharClass c = classify(utf8::peek(text, before));
+            if (c != CharClass::space && c != CharClass::newline) break;
+            blank = before;
+          }
+          for (; blank < begin; blank = static_cast<std::uint32_t>(utf8::after(text, blank))) {
+            try_at(document, sentence, rule, blank, work);
+          }
+        }
+        try_at(document, sentence, rule, begin, work);
+      }
+    }
   }
-  return all;
 }
 
-void RuleEngine::search_sentence(const Document& document, const Sentence& sentence,
-                                 std::uint32_t rule,
-                                 const std::function<void(const RuleMatch&)>& found) const {
+void RuleEngine::try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                        std::uint32_t position, Work& work) const {
+  constexpr std::uint32_t kPatience = 8;
+  Work::Cursor& cursor = work.cursors[rule];
+  const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
+  if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0, kPatience};
+  if (position < cursor.from) return;
+  RuleMatch& match = next_match(work);
+  bool good = false;
+  if (match_at(document, sentence, rule, position, cursor.from, match, good, work.narrow)) {
+    if (!good) --work.match_count;
+    return;
+  }
+  --work.match_count;
+  if (++cursor.failures < cursor.patience) return;
+  // It keeps failing: see where it can match at all.
+  cursor.failures = 0;
+  const std::uint32_t next = next_start(document, sentence, compiled_[rule]->get(), position);
+  cursor.patience = next > position + kLongestMatch / 4 ? kPatience : 2 * cursor.patience;
+  cursor.from = next;
+}
+
+bool RuleEngine::match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                          std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
+                          NarrowText& narrow) const {
   Compiled& compiled = *compiled_[rule];
   const RE2& re = compiled.get();
   const std::string_view text = document.text();
   const std::string_view words = sentence.span.in(text);
   const re2::StringPiece subject(words.data(), words.size());
-  std::array<re2::StringPiece, kMaxGroups> groups;
-  const int group_count = std::min(kMaxGroups, re.NumberOfCapturingGroups() + 1);
+  const std::size_t at = position - sentence.span.begin;
+  const std::size_t last = window_end(words, at, kLongestMatch);
+  Groups groups;
+  // First the automaton, which is fast; what it has found is then taken apart.
+  if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
+  const Span whole{position, position + static_cast<std::uint32_t>(groups[0].size())};
+  Span span = whole;
   const auto span_of = [&](int group) -> Span {
     const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
     if (piece.data() == nullptr) return {};
     const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
     return {begin, begin + static_cast<std::uint32_t>(piece.size())};
   };
-
-  std::size_t from = 0;
-  while (from <= words.size() &&
-         re.Match(subject, from, words.size(), RE2::UNANCHORED, groups.data(), group_count)) {
-    const Span whole = span_of(compiled.whole_group);
-    const Span span = span_of(compiled.span_group);
-    const std::size_t whole_begin = whole.begin - sentence.span.begin;
-
-    RuleMatch match;
-    match.rule = rule;
-    match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
-    match.tokens = tokens_in(document, sentence, span, rules_[rule].alignment == Alignment::expand);
-    bool good = !span.empty() && match.tokens.size() > 0;
-    if (good) {
-      match.span = {document.tokens[match.tokens.first].span.begin,
-                    document.tokens[match.tokens.last - 1].span.end};
-      if (rules_[rule].alignment == Alignment::strict) {
-        // The context must fall on token edges too: "general" is no title within "le generaliste".
-        good = match.span == span && on_token_edge(document, sentence, whole.begin) &&
-               on_token_edge(document, sentence, whole.end);
-      }
+  if (compiled.group_count > 1) {
+    const std::string_view found = words.substr(at, whole.size());
+    const bool opens = at == 0;
+    const bool closes = at + whole.size() == words.size();
+    if (!narrow_groups(compiled.for_groups(), found, opens, closes, compiled.group_count, narrow,
+                       groups) &&
+        !re.Match(subject, at, at + whole.size(), RE2::ANCHOR_BOTH, groups.data(),
+                  compiled.group_count)) {
+      return false;
     }
-    if (good) {
-      for (const auto& [name, group] : compiled.captures) {
-        const Span capture = span_of(group);
-        if (!capture.empty()) match.captures.push_back({name, capture});
-      }
-      found(match);
-      // Context may serve two matches ("MM. Dupont et Durand"): go on after the span.
-      from = std::max<std::size_t>(span.end - sentence.span.begin, whole_begin + 1);
-    } else {
-      // No match can start inside a token: skip to the next place where one can.
-      from = next_edge(document, sentence, whole.begin + 1) - sentence.span.begin;
-    }
-    from = utf8::at_character(words, from);
-    if (from > words.size()) return;
-    if (compiled.guarded) {
-      // The guard takes in the character before the match; never so far back that the last match
-      // could be found again (at the start of the sentence the guard needs no character).
-      const std::size_t guard = utf8::previous(words, from);
-      if (guard > whole_begin) from = guard;
+    if (compiled.span_group != 0) span = span_of(compiled.span_group);
+  }
+
+  good = !span.empty();
+  if (good) {
+    match.tokens =
+        tokens_in(document, sentence, span, set_.rules[rule].alignment == Alignment::expand);
+    good = match.tokens.size() > 0;
+  }
+  if (good) {
+    match.span = {document.tokens[match.tokens.first].span.begin,
+                  document.tokens[match.tokens.last - 1].span.end};
+    if (set_.rules[rule].alignment == Alignment::strict) {
+      // The context must fall on token edges too: "general" is no title within "le generaliste".
+      good =
+          match.span == span && (whole == span || (on_token_edge(document, sentence, whole.begin) &&
+                                                   on_token_edge(document, sentence, whole.end)));
     }
   }
+  if (good) {
+    match.rule = rule;
+    match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
+    match.whole = whole;
+    match.captures.clear();
+    for (const auto& [name, group] : compiled.captures) {
+      const Span capture = span_of(group);
+      if (!capture.empty()) match.captures.push_back({name, capture});
+    }
+    // What a pattern says must not stand there, for want of look-ahead: "never", "never2" ...
+    good = std::none_of(match.captures.begin(), match.captures.end(),
+                        [](const Capture& capture) { return capture.name.starts_with("never"); });
+    // Context may serve two matches ("MM. Dupont et Durand"): go on after the span.
+    from = std::max(span.end, whole.begin + 1);
+  } else {
+    // No match can start inside a token: skip to the next place where one can.
+    from = next_edge(document, sentence, whole.begin + 1);
+  }
+  return true;
+}
+
+void RuleEngine::search_sentence(const Document& document, const Sentence& sentence,
+                                 std::uint32_t rule, Work& work) const {
+  std::uint32_t from = sentence.span.begin;
+  while (from < sentence.span.end) {
+    from = next_start(document, sentence, compiled_[rule]->get(), from);
+    if (from >= sentence.span.end) return;
+    RuleMatch& match = next_match(work);
+    bool good = false;
+    const std::uint32_t at = from;
+    if (!match_at(document, sentence, rule, at, from, match, good, work.narrow)) {
+      from = static_cast<std::uint32_t>(utf8::after(document.text(), at));
+    }
+    if (!good) --work.match_count;
+    from = at_character(document, from);
+  }
+}
+
+std::vector<RuleMatch> RuleEngine::matches(const Document& document, std::uint32_t rule,
+                                           const Seen& seen) const {
+  std::vector<RuleMatch> all;
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
+    for (RuleMatch& match : matches_in(document, sentence, rule, seen)) {
+      all.push_back(std::move(match));
+    }
+  }
+  return all;
+}
+
+std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uint32_t number,
+                                              std::uint32_t rule, const Seen& seen) const {
+  std::vector<RuleMatch> all;
+  const Sentence& sentence = document.sentences[number];
+  if (sentence.tokens.size() == 0) return all;
+  if (compiled_[rule] == nullptr) {
+    // All token rules of its pass are run, those that lack what they need too.
+    Work work;
+    for (std::size_t pass = 0; pass < passes_.size(); ++pass) {
+      if (set_.passes[pass].number != set_.rules[rule].pass) continue;
+      passes_[pass].tokens.start(document, seen, work.tokens);
+      set_.passes[pass].index.cut(document.text(), sentence.span, work.units);
+      passes_[pass].tokens.search(document, sentence, work.units, set_.passes[pass].index, true,
+                                  work.tokens, [&](RuleMatch& match) {
+                                    if (match.rule == rule) all.push_back(match);
+                                  });
+    }
+    return all;
+  }
+  NarrowText narrow;
+  std::uint32_t from = sentence.span.begin;
+  while (from < sentence.span.end) {
+    RuleMatch match;
+    bool good = false;
+    auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
+    if (match_at(document, sentence, rule, from, next, match, good, narrow) && good)
+      all.push_back(match);
+    from = at_character(document, next);
+  }
+  return all;
 }
 
 }  // namespace vigie

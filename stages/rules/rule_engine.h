@@ -7,17 +7,17 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/rules/literal_scanner.h"
+#include "stages/rules/captures.h"
+#include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
+#include "stages/rules/rule_index.h"
+#include "stages/rules/token_rules.h"
 #include "vigie/document.h"
 
 namespace vigie {
 
-/// A named capture of a match: bytes of the text.
-struct Capture {
-  std::string_view name;
-  Span span;
-};
+/// A rule may have as many capturing groups.
+inline constexpr int kMostGroups = 16;
 
 /// One match of one rule, aligned to tokens.
 struct RuleMatch {
@@ -25,45 +25,127 @@ struct RuleMatch {
   std::uint32_t sentence = 0;
   Span span;
   TokenRange tokens;
+  Span whole;                     ///< with its context
   std::vector<Capture> captures;  ///< all but `span`
 };
 
-/// Compiles each rule's pattern, once, to see whether RE2 takes it, and finds the literals it
-/// needs; faults go to `faults` and faulty rules are left out. Needed for rules that people write;
-/// those of a compiled resource have passed.
+/// Compiles each rule's pattern, once, to see whether RE2 takes it; faults go to `faults` and
+/// faulty rules are left out. Needed for rules that people write; those of a compiled resource have
+/// passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
-/// A set of rules ready to run. One pass for the literals that their patterns need tells which
-/// rules can match in a sentence; only those are searched. A rule is compiled when it is first
-/// searched for, so that start-up does not pay for rules the text never needs. Matching time is
-/// linear in the text: RE2 has no backtracking. Immutable; const calls are safe in any thread.
+/// How large RE2's program for `rule` is, in steps. Compiles it.
+[[nodiscard]] int program_size(const Rule& rule);
+
+/// The rules of one pass, and the index that tells where they can start.
+struct RulePass {
+  std::uint32_t number = 1;
+  std::vector<std::uint32_t> rules;  ///< in order
+  RuleIndex index;
+};
+
+/// Rules with their passes: what a resource holds.
+struct RuleSet {
+  std::vector<Rule> rules;
+  std::vector<RulePass> passes;  ///< in order of their numbers
+};
+
+/// Sorts `rules`, which have passed `check_patterns`, into passes, and makes the index of each:
+/// about a millisecond a rule.
+[[nodiscard]] RuleSet make_rule_set(std::vector<Rule> rules);
+
+/// A rule set as the bytes of a resource's section, without its examples: same rules, same bytes.
+[[nodiscard]] std::string pack_rules(const RuleSet& set);
+
+/// What `pack_rules` has packed. Throws ResourceError when the bytes are not that.
+[[nodiscard]] RuleSet unpack_rules(std::string_view bytes);
+
+/// A set of rules ready to run.
+///
+/// A match of a surface rule is what RE2 finds from a place in a sentence to at most kLongestMatch
+/// bytes behind it; the first place with a match counts, of its matches the longest. Strict rules
+/// are tried at the units of the text (rule_index.h) at which the index says that they can match;
+/// a rule that keeps failing in a sentence is searched for once over the rest of it, to learn where
+/// it can be tried next. Rules of other alignments are searched for in every sentence.
+///
+/// A rule is compiled when it is first tried, so that start-up does not pay for rules the text
+/// never needs. Matching time is linear in the text: RE2 has no backtracking, and each place is
+/// tried on so many bytes only. Immutable; const calls are safe in any thread, each with its own
+/// Work.
 class RuleEngine {
  public:
+  static constexpr std::uint32_t kLongestMatch = 1000;
+
+  /// Working memory of one thread.
+  struct Work {
+    struct Cursor {
+      std::uint32_t sentence = kNone;  // that the rest is about
+      std::uint32_t from = 0;          // byte of the text: nothing before it is tried
+      std::uint32_t failures = 0;
+      std::uint32_t patience = 0;
+    };
+    std::vector<TextUnit> units;
+    std::vector<Cursor> cursors;  // by rule
+    std::vector<std::uint64_t> banned;
+    std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
+    std::size_t match_count = 0;
+    std::vector<std::uint32_t> order;
+    TokenRules::Work tokens;
+    NarrowText narrow;
+  };
+
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
   explicit RuleEngine(std::vector<Rule> rules);
+  explicit RuleEngine(RuleSet set);
   ~RuleEngine();
   RuleEngine(const RuleEngine&) = delete;
   RuleEngine& operator=(const RuleEngine&) = delete;
   RuleEngine(RuleEngine&&) = delete;
   RuleEngine& operator=(RuleEngine&&) = delete;
 
-  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const std::vector<Rule>& rules() const { return set_.rules; }
+  [[nodiscard]] const std::vector<RulePass>& passes() const { return set_.passes; }
 
-  /// Calls `found` for every match in every sentence of `document`, in order of sentence, rule and
-  /// position. Needs tokens and sentences.
+  /// Calls `found` for every match of the rules of one pass, in order of sentence, rule and
+  /// position. `pass` is an index in passes(). Needs tokens and sentences; with zones, rules that
+  /// are bound to some are not tried elsewhere. `found` may add mentions to the document.
+  void search(const Document& document, std::size_t pass, const Seen& seen, Work& work,
+              const std::function<void(const RuleMatch&)>& found) const;
+
+  /// All passes in turn, without a look at mentions.
   void search(const Document& document, const std::function<void(const RuleMatch&)>& found) const;
 
-  /// The matches of one rule in `document`, every sentence searched: `search` must find the same.
-  [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule) const;
+  /// The matches of one rule in `document`, tried at every character of every sentence and without
+  /// a look at zones: `search` must find the same.
+  [[nodiscard]] std::vector<RuleMatch> matches(const Document& document, std::uint32_t rule,
+                                               const Seen& seen = {}) const;
+  /// The same in one sentence, by its index.
+  [[nodiscard]] std::vector<RuleMatch> matches_in(const Document& document, std::uint32_t sentence,
+                                                  std::uint32_t rule, const Seen& seen) const;
 
  private:
   struct Compiled;
+  struct Pass {
+    std::vector<std::uint32_t> always;  // rules to be searched for in every sentence
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> zoned;  // index in the pass, zones
+    TokenRules tokens;
+  };
+  void try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
+                 const std::uint64_t* banned, Work& work) const;
+  void try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
+              std::uint32_t position, Work& work) const;
+  // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
+  // `from` behind it.
+  bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
+                NarrowText& narrow) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
-                       const std::function<void(const RuleMatch&)>& found) const;
-  std::vector<Rule> rules_;
-  std::vector<std::unique_ptr<Compiled>> compiled_;
-  LiteralScanner literals_;            // which rules can match in a sentence
-  std::vector<std::uint32_t> always_;  // rules whose pattern promises no literal
+                       Work& work) const;
+  static RuleMatch& next_match(Work& work);
+
+  RuleSet set_;
+  std::vector<Pass> passes_;
+  std::vector<std::unique_ptr<Compiled>> compiled_;  // null for token rules
 };
 
 }  // namespace vigie

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "pipeline/nearest.h"
 #include "pipeline/utf8.h"
 #include "stages/rules/pattern.h"
 #include "stages/rules/rule_engine.h"
@@ -28,6 +29,10 @@ constexpr std::array<ValueName, 4> kValues = {{{"date", ValueKind::timex},
                                                {"money", ValueKind::money},
                                                {"quantity", ValueKind::quantity},
                                                {"percent", ValueKind::percent}}};
+
+constexpr std::array<std::string_view, 12> kProperties = {
+    "type",  "priority", "why",      "pattern", "tokens", "left",
+    "right", "pass",     "strength", "align",   "value",  "zones"};
 
 // Reads one file; a class because lines build on each other.
 class Reader {
@@ -113,6 +118,7 @@ class Reader {
     in_rule_ = true;
     broken_ = false;
     rule_ = Rule{};
+    left_ = right_ = tokens_ = RuleText{};
     rule_.id = field.value;
     rule_.place = {source_.path, line_, field.column};
     if (rule_.id.empty()) fault(field.column, "a rule without id, expected `rule FAMILY.NAME`");
@@ -141,6 +147,10 @@ class Reader {
       read_priority(field);
     } else if (field.key == "why") {
       rule_.why = field.value;
+    } else if (field.key == "left" || field.key == "right" || field.key == "tokens") {
+      read_line_of_tokens(field);
+    } else if (field.key == "pass") {
+      read_pass(field);
     } else if (field.key == "pattern") {
       const Place place{source_.path, line_, field.column};
       if (rule_.pattern_place.line == 0) rule_.pattern_place = place;
@@ -160,10 +170,34 @@ class Reader {
     } else if (field.key == "-") {
       rule_.counters.push_back({std::string(field.value), {}, {source_.path, line_, field.column}});
     } else {
-      fault(1, fmt::format("`{}`, expected type, priority, why, pattern, strength, align, value, "
-                           "zones, + or -",
-                           field.key));
+      const std::string_view like = nearest(field.key, kProperties);
+      fault(1, fmt::format("`{}`, expected {}, + or -; {}", field.key, fmt::join(kProperties, ", "),
+                           edit_distance(field.key, like) <= 2
+                               ? fmt::format("did you mean `{}`?", like)
+                               : std::string("correct it, or leave it out")));
     }
+  }
+
+  void read_line_of_tokens(const Field& field) {
+    RuleText& line = field.key == "left" ? left_ : field.key == "right" ? right_ : tokens_;
+    if (!line.text.empty()) {
+      fault(1, fmt::format("a second `{}`, expected one a rule; join them", field.key));
+      return;
+    }
+    line = {std::string(field.value), {source_.path, line_, field.column}};
+    if (field.key == "tokens") rule_.pattern_place = line.place;
+  }
+
+  void read_pass(const Field& field) {
+    int number = 0;
+    const char* end = field.value.data() + field.value.size();
+    const auto [stop, code] = std::from_chars(field.value.data(), end, number);
+    if (code != std::errc() || stop != end || number < 1 || number > 9) {
+      fault(field.column,
+            fmt::format("pass \"{}\", expected a whole number from 1 to 9", field.value));
+      return;
+    }
+    rule_.pass = static_cast<std::uint32_t>(number);
   }
 
   void read_priority(const Field& field) {
@@ -209,8 +243,17 @@ class Reader {
         return;
       }
     }
-    fault(field.column,
-          fmt::format("value \"{}\", expected date, money, quantity or percent", field.value));
+    std::string expected = "date, money, quantity, percent";
+    for (std::size_t i = 1; i < kIdentifierKindCount; ++i) {
+      const auto kind = static_cast<IdentifierKind>(i);
+      if (field.value == identifier_name(kind)) {
+        rule_.identifier = kind;
+        return;
+      }
+      expected += i + 1 < kIdentifierKindCount ? ", " : " or ";
+      expected += identifier_name(kind);
+    }
+    fault(field.column, fmt::format("value \"{}\", expected {}", field.value, expected));
   }
 
   void read_zones(const Field& field) {
@@ -263,9 +306,10 @@ class Reader {
       if (!there)
         fault(1, fmt::format("rule \"{}\" has no {}, expected one; add it", rule_.id, what));
     };
+    join_lines();
     need(!rule_.type.empty(), "`type`");
     need(!rule_.why.empty(), "`why`");
-    need(rule_.pattern_place.line != 0, "`pattern`");
+    need(rule_.pattern_place.line != 0, "`pattern` and no `tokens`");
     need(!rule_.examples.empty(), "example (`+ text with [marks]`)");
     need(!rule_.counters.empty(), "counter-example (`- text`)");
     if (broken_ && !rule_.pattern.empty()) {
@@ -274,7 +318,46 @@ class Reader {
       check_patterns(alone, faults_);
     }
     line_ = last_line;
-    if (!broken_) rules_.push_back(std::move(rule_));
+    if (broken_) return;
+    names_.types.insert(rule_.type.substr(0, rule_.type.find('.')));
+    rules_.push_back(std::move(rule_));
+  }
+
+  // Puts the context round the pattern, or compiles the tokens with theirs.
+  void join_lines() {
+    const std::size_t before = faults_.size();
+    const auto complain = [&](const Place& place, std::string message) {
+      faults_.push_back({place, std::move(message)});
+    };
+    if (!tokens_.text.empty()) {
+      if (!rule_.pattern.empty()) {
+        complain(tokens_.place, "`tokens` besides `pattern`, expected one of them; make two rules");
+      }
+      if (rule_.alignment != Alignment::strict) {
+        complain(tokens_.place,
+                 "`tokens` besides `align`, expected no `align`: tokens have no "
+                 "other edges; leave it out");
+      }
+      rule_.tokens = compile_token_pattern(left_, tokens_, right_, names_, faults_);
+    } else if (!left_.text.empty() || !right_.text.empty()) {
+      if (rule_.pattern.find("(?P<span>") != std::string::npos) {
+        complain(left_.text.empty() ? right_.place : left_.place,
+                 "context besides a group \"span\", expected one of them: with `left` or `right` "
+                 "the whole pattern is the span; leave the group out");
+      }
+      const auto part = [&](const RuleText& line) {
+        return line.text.empty()
+                   ? std::string()
+                   : "(?:" + expand_pattern(line.text, names_, line.place, faults_) + ")";
+      };
+      // Between context and span stands a blank, or nothing.
+      const std::string blank = expand_pattern(" ?", names_, {}, faults_);
+      const std::string left = part(left_);
+      const std::string right = part(right_);
+      rule_.pattern = fmt::format("{}{}(?P<span>{}){}{}", left, left.empty() ? "" : blank,
+                                  rule_.pattern, right.empty() ? "" : blank, right);
+    }
+    if (faults_.size() != before) broken_ = true;
   }
 
   const TextSource& source_;
@@ -283,6 +366,9 @@ class Reader {
   std::vector<Rule> rules_;
   std::set<std::string> ids_;
   Rule rule_;
+  RuleText left_;
+  RuleText right_;
+  RuleText tokens_;
   bool in_rule_ = false;
   bool broken_ = false;
   std::uint32_t line_ = 0;

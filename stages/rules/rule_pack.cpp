@@ -1,6 +1,6 @@
 // Rules in a compiled resource: expanded, checked, with their literals.
 #include "pipeline/packed.h"
-#include "stages/rules/rule_file.h"
+#include "stages/rules/rule_engine.h"
 
 namespace vigie {
 namespace {
@@ -28,13 +28,51 @@ Enum unpack_enum(PackedReader& reader, Enum last) {
   return static_cast<Enum>(value);
 }
 
-std::uint32_t flags_of(const RequiredLiteral& literal) {
-  return (literal.word_start ? 1U : 0U) | (literal.word_end ? 2U : 0U);
+void pack_tokens(const TokenPattern& tokens, std::string& out) {
+  pack_text(tokens.expression, out);
+  if (tokens.empty()) return;
+  pack_number(tokens.width, out);
+  pack_number(static_cast<std::uint32_t>(tokens.tests.size()), out);
+  for (const TokenTest& test : tokens.tests) {
+    pack_number(static_cast<std::uint32_t>(test.kind), out);
+    pack_text(test.name, out);
+    pack_number(test.bit, out);
+    pack_number(static_cast<std::uint32_t>(test.words.size()), out);
+    for (const std::string& word : test.words) pack_text(word, out);
+  }
+  pack_number(static_cast<std::uint32_t>(tokens.needs.size()), out);
+  for (const std::uint32_t need : tokens.needs) pack_number(need, out);
+}
+
+TokenPattern unpack_tokens(PackedReader& reader) {
+  TokenPattern tokens;
+  tokens.expression = reader.text();
+  if (tokens.empty()) return tokens;
+  tokens.width = reader.number();
+  bool good = tokens.width >= 1 && tokens.width <= kMostTokenBytes;
+  for (std::uint32_t left = reader.number(); left > 0; --left) {
+    TokenTest& test = tokens.tests.emplace_back();
+    test.kind = unpack_enum(reader, kLastTokenTest);
+    test.name = reader.text();
+    test.bit = reader.number();
+    for (std::uint32_t words = reader.number(); words > 0; --words) {
+      test.words.emplace_back(reader.text());
+    }
+    const std::uint32_t size = test.covers() ? 3 : 1;
+    good = good && test.bit / 8 < tokens.width && test.bit % 8 + size <= kTestBits;
+  }
+  for (std::uint32_t left = reader.number(); left > 0; --left) {
+    tokens.needs.push_back(reader.number());
+    good = good && tokens.needs.back() < tokens.tests.size();
+  }
+  if (!good) throw ResourceError("a token rule that does not fit; compile again");
+  return tokens;
 }
 
 }  // namespace
 
-std::string pack_rules(const std::vector<Rule>& rules) {
+std::string pack_rules(const RuleSet& set) {
+  const std::vector<Rule>& rules = set.rules;
   std::string out;
   pack_number(static_cast<std::uint32_t>(rules.size()), out);
   for (const Rule& rule : rules) {
@@ -45,47 +83,62 @@ std::string pack_rules(const std::vector<Rule>& rules) {
     pack_number(static_cast<std::uint32_t>(rule.strength), out);
     pack_number(static_cast<std::uint32_t>(rule.alignment), out);
     pack_number(static_cast<std::uint32_t>(rule.value), out);
+    pack_number(static_cast<std::uint32_t>(rule.identifier), out);
     pack_number(rule.zones, out);
     pack_place(rule.place, out);
     pack_place(rule.pattern_place, out);
-    pack_number(rule.literals ? 1 : 0, out);
-    if (!rule.literals) continue;
-    pack_number(static_cast<std::uint32_t>(rule.literals->size()), out);
-    for (const RequiredLiteral& literal : *rule.literals) {
-      pack_text(literal.bytes, out);
-      pack_number(flags_of(literal), out);
-    }
+    pack_number(rule.pass, out);
+    pack_tokens(rule.tokens, out);
+  }
+  pack_number(static_cast<std::uint32_t>(set.passes.size()), out);
+  for (const RulePass& pass : set.passes) {
+    pack_number(pass.number, out);
+    pack_number(static_cast<std::uint32_t>(pass.rules.size()), out);
+    for (const std::uint32_t rule : pass.rules) pack_number(rule, out);
+    pass.index.pack(out);
   }
   return out;
 }
 
-std::vector<Rule> unpack_rules(std::string_view bytes) {
+RuleSet unpack_rules(std::string_view bytes) {
   PackedReader reader(bytes);
-  std::vector<Rule> rules;
+  RuleSet set;
   for (std::uint32_t left = reader.number(); left > 0; --left) {
-    Rule& rule = rules.emplace_back();
+    Rule& rule = set.rules.emplace_back();
     for (std::string* text : {&rule.id, &rule.type, &rule.why, &rule.pattern}) {
       *text = reader.text();
+    }
+    if (!TypeTable::is_well_formed(rule.type)) {
+      throw ResourceError("a rule with a type that is no type name; compile again");
     }
     rule.priority = static_cast<std::int16_t>(reader.number());
     rule.strength = unpack_enum(reader, Strength::decide);
     rule.alignment = unpack_enum(reader, Alignment::expand);
     rule.value = unpack_enum(reader, ValueKind::text);
+    rule.identifier = unpack_enum(reader, IdentifierKind::issn);
     rule.zones = reader.number();
     rule.place = unpack_place(reader);
     rule.pattern_place = unpack_place(reader);
-    if (reader.number() == 0) continue;
-    rule.literals.emplace();
-    for (std::uint32_t literals = reader.number(); literals > 0; --literals) {
-      RequiredLiteral& literal = rule.literals->emplace_back();
-      literal.bytes = reader.text();
-      if (literal.bytes.empty()) throw ResourceError("an empty literal; compile again");
-      const std::uint32_t flags = reader.number();
-      literal.word_start = (flags & 1U) != 0;
-      literal.word_end = (flags & 2U) != 0;
+    rule.pass = reader.number();
+    rule.tokens = unpack_tokens(reader);
+  }
+  for (std::uint32_t left = reader.number(); left > 0; --left) {
+    RulePass& pass = set.passes.emplace_back();
+    pass.number = reader.number();
+    for (std::uint32_t rule = reader.number(); rule > 0; --rule) {
+      pass.rules.push_back(reader.number());
+      if (pass.rules.back() >= set.rules.size()) {
+        throw ResourceError("a pass with a rule that is not there; compile again");
+      }
+    }
+    pass.index = RuleIndex::unpack(reader);
+    // Numbers in the index stand for rules and phrases of this pass.
+    if (pass.index.set_size() != (pass.rules.size() + 63) / 64 ||
+        !pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
+      throw ResourceError("a rule index of other rules; compile again");
     }
   }
-  return rules;
+  return set;
 }
 
 }  // namespace vigie

@@ -1,130 +1,26 @@
 #include "stages/rules/value.h"
 
-#include <fmt/format.h>
-
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
-
-#include "pipeline/characters.h"
-#include "pipeline/utf8.h"
+#include <optional>
 
 namespace vigie {
-namespace {
 
-std::string_view capture(const std::vector<Capture>& captures, std::string_view name,
-                         std::string_view text) {
-  for (const Capture& c : captures) {
-    if (c.name == name) return c.span.in(text);
-  }
-  return {};
-}
-
-// The leading digits of "1er", "31"; -1 when there are none.
-int leading_number(std::string_view text) {
-  int number = -1;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-// Do exactly three digits stand at `position`?
-bool groups_at(std::string_view text, std::size_t position) {
-  std::size_t end = position;
-  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-  return end - position == 3;
-}
-
-std::string timex(int day, int month, int year) {
-  if (month < 1 || month > 12) return year > 0 && month < 0 ? fmt::format("{:04}", year) : "";
-  if (day < 0)
-    return year > 0 ? fmt::format("{:04}-{:02}", year, month) : fmt::format("XXXX-{:02}", month);
-  // 2000 has a 29 February: right for dates whose year is not given.
-  const std::chrono::year_month_day date{std::chrono::year(year > 0 ? year : 2000),
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok()) return "";
-  return year > 0 ? fmt::format("{:04}-{:02}-{:02}", year, month, day)
-                  : fmt::format("XXXX-{:02}-{:02}", month, day);
-}
-
-}  // namespace
-
-ValueMaker::ValueMaker(const WordLists& words)
-    : months_(table_of(words.get("months"))),
-      currencies_(table_of(words.get("currencies"))),
-      units_(table_of(words.get("units"))),
-      scales_(table_of(words.get("scales"))) {
-  scales_.merge(table_of(words.get("short_scales")));
-}
-
-ValueMaker::Table ValueMaker::table_of(const std::vector<Word>& words) {
-  Table table;
-  for (const Word& word : words) table.emplace(folded(word.text), word.value);
-  return table;
-}
-
-std::string decimal_number(std::string_view text, int shift) {
-  std::string digits;
-  std::size_t point = std::string::npos;  // digits before the decimal mark
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const char32_t code = utf8::next(text, position);
-    const CharClass c = classify(code);
-    if (code >= U'0' && code <= U'9') {
-      digits.push_back(static_cast<char>(code));
-    } else if (point == std::string::npos &&
-               (code == U',' || (code == U'.' && !groups_at(text, position)))) {
-      point = digits.size();
-    } else if (c != CharClass::space && c != CharClass::newline && code != U'.') {
-      return {};
-    }
-  }
-  if (digits.empty()) return {};
-  if (point == std::string::npos) point = digits.size();
-  point += static_cast<std::size_t>(shift);
-  if (digits.size() < point) digits.append(point - digits.size(), '0');
-  std::string whole = digits.substr(0, point);
-  std::string fraction = digits.substr(point);
-  while (fraction.ends_with('0')) fraction.pop_back();
-  const std::size_t first = whole.find_first_not_of('0');
-  whole = first == std::string::npos ? "0" : whole.substr(first);
-  return fraction.empty() ? whole : whole + '.' + fraction;
-}
+ValueMaker::ValueMaker(const WordLists& words) : times_(words), amounts_(words) {}
 
 Value ValueMaker::make(ValueKind kind, const std::vector<Capture>& captures,
                        Document& document) const {
-  const std::string_view text = document.text();
-  const auto look_up = [&](const Table& table, std::string_view name) -> std::string {
-    const std::string_view word = capture(captures, name, text);
-    if (word.empty()) return {};
-    const auto it = table.find(folded(word));
-    return it == table.end() ? std::string() : it->second;
-  };
-
+  if (kind != ValueKind::timex) return amounts_.make(kind, captures, document);
   Value value;
-  if (kind == ValueKind::timex) {
-    const std::string_view month_text = capture(captures, "month", text);
-    int month = leading_number(month_text);
-    if (month < 0 && !month_text.empty()) {
-      month = leading_number(look_up(months_, "month"));
-      if (month < 0) return value;  // a month no list knows
-    }
-    const std::string main = timex(leading_number(capture(captures, "day", text)), month,
-                                   leading_number(capture(captures, "year", text)));
-    if (main.empty()) return value;
-    value.main = document.keep(main);
-  } else if (kind != ValueKind::none) {
-    const std::string scale = look_up(scales_, "scale");
-    const std::string number = decimal_number(capture(captures, "number", text),
-                                              scale.empty() ? 0 : std::atoi(scale.c_str()));
-    if (number.empty()) return value;
-    std::string unit;
-    if (kind == ValueKind::money) unit = look_up(currencies_, "currency");
-    if (kind == ValueKind::quantity) unit = look_up(units_, "unit");
-    value.main = document.keep(number);
-    value.unit = document.keep(unit);
-  }
+  std::vector<NamedText> named;
+  named.reserve(captures.size());
+  for (const Capture& c : captures) named.push_back({c.name, c.span.in(document.text())});
+  const std::optional<TimeExpression> expression = times_.read(named);
+  if (!expression) return value;
+  // Seen from nowhere: the stage "times" knows the day of writing.
+  const TimeValue time = time_value(*expression, {});
   value.kind = kind;
+  value.main = document.keep(time.timex);
+  value.unit = document.keep(time.mod);
+  value.open = time.open;
   return value;
 }
 

@@ -1,13 +1,12 @@
-// Values of dates and amounts, from the named captures of a rule.
+// Values of times and amounts, from the named captures of a rule.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/text_source.h"
-#include "stages/rules/rule_engine.h"
+#include "stages/rules/amount.h"
+#include "stages/rules/captures.h"
+#include "stages/rules/timex.h"
 #include "vigie/document.h"
 
 namespace vigie {
@@ -15,30 +14,20 @@ namespace vigie {
 /// Turns captures into values. Immutable; const calls are safe in any thread.
 class ValueMaker {
  public:
-  /// Uses the values of the word lists months, currencies, units, scales and short_scales.
+  /// Uses the lists of TimeReader and of AmountMaker.
   explicit ValueMaker(const WordLists& words);
 
   /// The value of `match` for a rule of kind `kind`:
-  ///   timex     captures day, month (word or number), year: "2021-12-31", "2021-12", "XXXX-12-31"
-  ///   money     number, scale, currency: decimal number and ISO 4217 code
-  ///   quantity  number, scale, unit
-  ///   percent   number
+  ///   timex     what TimeReader reads: "2021-12-31", "XXXX-12-31", "P3D", without the day of
+  ///   writing money, quantity, percent: see AmountMaker::make
   /// ValueKind::none when the captures do not make one (a 31 February, a number of no known form).
   /// Strings are kept in `document`.
   [[nodiscard]] Value make(ValueKind kind, const std::vector<Capture>& captures,
                            Document& document) const;
 
  private:
-  using Table = std::unordered_map<std::string, std::string>;
-  static Table table_of(const std::vector<Word>& words);
-  Table months_;
-  Table currencies_;
-  Table units_;
-  Table scales_;
+  TimeReader times_;
+  AmountMaker amounts_;
 };
-
-/// "40 000,5" and "40.000,5" -> "40000.5" (a stop before three digits groups), then times ten to
-/// the power of `shift`, without floating point. Empty when `text` is no number.
-[[nodiscard]] std::string decimal_number(std::string_view text, int shift);
 
 }  // namespace vigie

@@ -19,6 +19,11 @@ PIECES = [
     ("ill-formed bytes", b'\xc3 ', 20000),
     ("words cut at line ends", b'dou-\nceur Saint-\nDenis ', 20000),
     ("one word cut at line ends", b'ba-\n', 50000),
+    ("the letter a", b'a', 1000000),
+    ("one digit after the other", b'1 ', 1000000),
+    ("opening guillemets", "\u00AB".encode(), 1000000),
+    ("capitalised words in one sentence", b'Abc ', 50000),
+    ("dates in one sentence", b'31 mai 2021 et ', 10000),
     ("marks out of order on one letter", "\u0301\u0323".encode(), 100000),
 ]
 

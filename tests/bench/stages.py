@@ -7,7 +7,9 @@ The text is the project's samples (and the press corpora of ../shared, where the
 to N megabytes as JSON Lines. Each stage is the difference between two runs with --until. The least of
 the rounds counts. Machines differ: compare the ratios, not the seconds.
 """
-import argparse, gzip, json, pathlib, resource, subprocess, sys, tempfile, time
+import argparse, json, pathlib, resource, subprocess, sys, tempfile
+
+from texts import texts
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -17,17 +19,6 @@ def cpu_seconds(command, stdin=None):
     subprocess.run(command, check=True, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def texts():
-    for path in sorted((ROOT / "data/samples").glob("*.txt")):
-        if not path.name.endswith(".marked.txt"):
-            yield path.read_text(encoding="utf-8")
-    press = ROOT.parent / "shared/corpora/winer-dev.jsonl.gz"
-    if press.exists():
-        with gzip.open(press, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)["text"]
 
 
 def main():

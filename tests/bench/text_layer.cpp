@@ -23,6 +23,7 @@
 #include "stages/normalise.h"
 #include "stages/resources.h"
 #include "stages/sentences.h"
+#include "stages/stage_table.h"
 #include "stages/tokens.h"
 
 namespace vigie {
@@ -118,6 +119,23 @@ double word_iterator_speed(const std::string& text) {
   });
 }
 
+// The rule stage alone, on a text that the stages before it have read.
+double rules_speed(const std::string& text, const Resources& resources) {
+  const Pipeline before = make_pipeline(resources, "gazetteer");
+  const RuleTag stage(resources.rules, resources.words, *resources.types);
+  const auto scratch = stage.make_scratch();
+  Session session = before.start();
+  Document document;
+  document.reset(text);
+  before.run(document, session);
+  const std::size_t mentions = document.mentions.size();
+  return speed(text.size(), [&] {
+    document.mentions.resize(mentions);
+    document.parts.clear();
+    stage.run(document, scratch.get());
+  });
+}
+
 std::string decomposed(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
@@ -145,7 +163,8 @@ std::string windows1252(const std::string& text) {
   return out;
 }
 
-void clean_text(const std::string& sample, const WordLists& words) {
+void clean_text(const std::string& sample, const Resources& resources) {
+  const WordLists& words = resources.words;
   const std::string text = repeated(sample, 10 * kMega);
   const double icu_speed = word_iterator_speed(text);
   fmt::print("| clean French, 10 MB | MB/s | times ICU's word iterator |\n| --- | --: | --: |\n");
@@ -158,6 +177,7 @@ void clean_text(const std::string& sample, const WordLists& words) {
   row("tokens", cut_speed(text, words, Cut::tokens));
   row("sentences", cut_speed(text, words, Cut::sentences));
   row("tokens and sentences together", cut_speed(text, words, Cut::both));
+  row("rules", rules_speed(text, resources));
   fmt::print(
       "\n| length of the text | normalise, MB/s | tokens and sentences, MB/s |\n"
       "| --: | --: | --: |\n");
@@ -240,6 +260,6 @@ int main(int argc, char** argv) {
   std::string sample;
   for (const std::string& file : files) sample += vigie::read_file(file);
   fmt::print("{} bytes of text from {} files, repeated\n\n", sample.size(), files.size());
-  vigie::clean_text(sample, resources->words);
+  vigie::clean_text(sample, *resources);
   vigie::other_text(sample, resources->words);
 }

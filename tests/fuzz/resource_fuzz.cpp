@@ -37,17 +37,28 @@ void mend(std::string& bytes) {
   put(bytes, 24, vigie::digest_of(std::string_view(bytes).substr(kHeader, count * kRow)));
 }
 
-void walk(const vigie::Gazetteer& gazetteer) {
-  std::uint32_t node = vigie::Gazetteer::kRoot;
-  for (std::uint32_t token = 1; token < 20; ++token) {
-    const std::uint32_t child = gazetteer.child(node, token);
-    if (child != vigie::kNone) node = child;
-    for (std::uint32_t s = 0; s < gazetteer.surface_count(node) && s < 8; ++s) {
-      const auto surface = gazetteer.surface(node, s);
-      const auto entry = gazetteer.entry(surface.entry);
+void read(const vigie::Gazetteer& gazetteer, vigie::Gazetteer::Node node) {
+  std::uint32_t at = vigie::Gazetteer::first_surface(node);
+  for (int count = 0; at != vigie::kNone && count < 8; ++count) {
+    const auto surface = gazetteer.surface(at);
+    for (const auto& entry : {gazetteer.entry(surface), gazetteer.entry(surface.entry)}) {
       static_cast<void>(gazetteer.list_name(entry.list).size() + entry.name.size());
     }
-    static_cast<void>(gazetteer.piece_number(token * 0x9E3779B97F4A7C15ULL));
+    at = surface.next;
+  }
+}
+
+void walk(const vigie::Gazetteer& gazetteer) {
+  for (std::uint64_t i = 1; i < 20; ++i) {
+    const std::uint64_t hash = i * 0x9E3779B97F4A7C15ULL;
+    const vigie::Gazetteer::Node first = gazetteer.start(hash);
+    read(gazetteer, first);
+    read(gazetteer, gazetteer.child(first, hash, gazetteer.may_be(hash, true) != 0));
+    read(gazetteer, gazetteer.longer(hash));
+    // Every value that a slot can have.
+    read(gazetteer,
+         {hash, static_cast<std::uint32_t>(hash) | vigie::gazetteer_format::kHasSurfaces});
+    read(gazetteer, {hash, static_cast<std::uint32_t>(i) | vigie::gazetteer_format::kHasSurfaces});
   }
 }
 

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   std::vector<vigie::Fault> faults;
   const vigie::TextSource source{"fuzz.rules", {reinterpret_cast<const char*>(data), size}};
-  const std::vector<vigie::Rule> rules = vigie::parse_rules(source, words, faults);
+  std::vector<vigie::Rule> rules = vigie::parse_rules(source, words, faults);
+  vigie::check_patterns(rules, faults);
   try {
     const vigie::RuleEngine engine(rules);
   } catch (const vigie::ConfigError&) {

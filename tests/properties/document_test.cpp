@@ -323,25 +323,100 @@ TEST_CASE("extractor: finds what the pipeline keeps") {
   }
 }
 
-TEST_CASE("rules: the prefilter finds what one by one finds") {
-  const RuleEngine& engine = *resources().rules.back().engine;
+// What all rules find together, and what each finds when it is tried at every character, zones
+// aside.
+void check_one_by_one(const RuleEngine& engine, const Document& document, const Seen& seen) {
+  const auto line = [&](const RuleMatch& match) {
+    std::string out =
+        engine.rules()[match.rule].id + ' ' + std::string(match.span.in(document.text())) + " at " +
+        std::to_string(match.span.begin) + " in " + std::string(match.whole.in(document.text()));
+    for (const Capture& capture : match.captures) {
+      out += ' ' + std::string(capture.name) + '=' + std::string(capture.span.in(document.text()));
+    }
+    return out;
+  };
+  std::vector<std::string> together;
+  RuleEngine::Work work;
+  for (std::size_t pass = 0; pass < engine.passes().size(); ++pass) {
+    engine.search(document, pass, seen, work,
+                  [&](const RuleMatch& match) { together.push_back(line(match)); });
+  }
+  std::vector<std::string> alone;
+  for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
+    for (const RuleMatch& match : engine.matches(document, rule, seen)) {
+      const std::uint32_t start = document.sentences[match.sentence].span.begin;
+      if (document.in_zones(start, engine.rules()[rule].zones)) alone.push_back(line(match));
+    }
+  }
+  std::sort(together.begin(), together.end());
+  std::sort(alone.begin(), alone.end());
+  REQUIRE(test::joined(together) == test::joined(alone));
+}
+
+// Rules of every kind, also such as ours are not.
+const RuleEngine& odd_rules() {
+  static const RuleEngine engine([] {
+    constexpr std::string_view kPatterns[] = {
+        "pattern (?:^|[^\\p{L}])à (?P<span>\\p{Lu}\\p{L}+)",
+        "pattern \\p{L}+ \\p{L}+",
+        "pattern (?:le|la|l') ?(?P<span>[A-Z]{2,6})",
+        "pattern [0-9]+(?:[ .][0-9]{3})*(?:,[0-9]+)?(?: ?€| %)?",
+        "pattern (?i:macron|SOLEIMANI)\n  align expand",
+        "pattern [a-z]{3}\n  align contract",
+        "pattern \\p{Lu}\\p{Ll}+(?: de| du|-)? ?\\p{Lu}\\p{Ll}*",
+        "pattern (?P<day>[0-3]?[0-9]) (?P<month>{{months}})(?: (?P<year>[0-9]{4}))?",
+        "pattern [^ ]+ ?»?",
+        "pattern x*",
+        "pattern .{3,9}$",
+        "pattern \\p{Greek}+|[[:digit:]]{2}",
+        "left l'\n  pattern \\p{Lu}\\p{Ll}+\n  right [,.]?",
+        "tokens <Cap>+",
+        "tokens {{functions}} [ <Up>{1,2} ]",
+        "tokens (?P<a><digits>) {{months}} | @LOC+ <!low>?",
+        "tokens le? \"Jean-Yves\" #PER?",
+        "left ^ | ,\n  tokens @PER | <CAPS> <any>\n  right <any>"};
+    std::string text;
+    int number = 0;
+    for (const std::string_view pattern : kPatterns) {
+      text += "rule odd." + std::to_string(number++) + "\n  type PER\n  why w\n  + [x]\n  - y\n  " +
+              std::string(pattern) + '\n';
+    }
+    std::vector<Fault> faults;
+    std::vector<Rule> rules = parse_rules({"odd.rules", text}, resources().words, faults);
+    check_patterns(rules, faults);
+    for (const Fault& fault : faults) FAIL_CHECK(fault.place.to_string(), fault.message);
+    return make_rule_set(std::move(rules));
+  }());
+  return engine;
+}
+
+TEST_CASE("rules: the index finds what one by one finds, in random texts") {
   for (const std::string& bytes : random_texts(31, test::rounds(150), 60)) {
     CAPTURE(bytes);
     const Document document = tagged(bytes);
-    const auto line = [&](const RuleMatch& match) {
-      return engine.rules()[match.rule].id + ' ' + std::string(match.span.in(document.text())) +
-             " at " + std::to_string(match.span.begin);
-    };
-    std::vector<std::string> together;
-    engine.search(document, [&](const RuleMatch& match) { together.push_back(line(match)); });
-    std::vector<std::string> alone;
-    for (std::uint32_t rule = 0; rule < engine.rules().size(); ++rule) {
-      for (const RuleMatch& match : engine.matches(document, rule)) alone.push_back(line(match));
-    }
-    std::sort(together.begin(), together.end());
-    std::sort(alone.begin(), alone.end());
-    REQUIRE(test::joined(together) == test::joined(alone));
+    check_one_by_one(*resources().rules.back().engine, document, {});
+    const Seen seen{resources().types.get(), static_cast<std::uint32_t>(document.mentions.size())};
+    check_one_by_one(odd_rules(), document, seen);
+    check_one_by_one(odd_rules(), document, {resources().types.get(), 0});
   }
+}
+
+TEST_CASE("rules: the index finds what one by one finds, in our samples") {
+  for (const char* name : {"irak", "marseille", "sahel"}) {
+    const Document document = tagged(read_file("data/samples/" + std::string(name) + ".txt"));
+    const Seen seen{resources().types.get(), static_cast<std::uint32_t>(document.mentions.size())};
+    check_one_by_one(*resources().rules.back().engine, document, seen);
+    check_one_by_one(odd_rules(), document, seen);
+  }
+}
+
+TEST_CASE("rules: the index finds what one by one finds, in one long sentence") {
+  // Longer than a match may be, and full of beginnings that lead nowhere.
+  std::string bytes;
+  for (int i = 0; i < 400; ++i) bytes += i % 97 == 96 ? "Jean-Yves " : "Abc de ";
+  const Document document = tagged(bytes + "31 mai 2021");
+  check_one_by_one(*resources().rules.back().engine, document, {});
+  check_one_by_one(odd_rules(), document, {});
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ std::vector<TextSource> word_sources() {
       {"words/spellings.txt", "st\tsaint\nst.\tsaint\nste\tsainte\n"},
       {"words/contractions.txt", "le\tau\nle\tdu\nles\taux\nles\tdes\n"},
       {"words/domains.txt", "fr\ncom\n"},
-      {"words/glued_units.txt", "h\nkm\neuros\n"},
+      {"words/glued_units.txt", "h\nkm\nm\neuros\n"},
       {"words/inverted.txt",
        "je\ntu\nil\nelle\non\nnous\nvous\nils\nelles\nce\nmoi\ntoi\nlui\nleur\nle\nla\nles\ny\nen\n"
        "t-il\nt-elle\nt-on\nt-ils\nt-elles\n"},
@@ -34,8 +34,15 @@ std::vector<TextSource> word_sources() {
       {"words/months.txt",
        "janvier\t1\nfévrier\t2\nmars\t3\navril\t4\nmai\t5\njuin\t6\njuillet\t7\naoût\t8\n"
        "septembre\t9\noctobre\t10\nnovembre\t11\ndécembre\t12\n"},
+      {"words/relative_days.txt", "hier\t-1\n"},
+      {"words/civilities.txt", "M.\nMM.\nMme\n"},
+      {"words/functions.txt", "ministre\n"},
+      {"words/function_complements.txt", "de la Santé\n"},
+      {"words/organisation_heads.txt", "Groupe\n"},
+      {"words/determiners.txt", "le\nla\nles\n"},
       {"words/particles.txt", "de\nd'\ndu\nvan\nvon\nder\nLe\nben\n"},
-      {"words/function_words.txt", "selon\npour\nle\nla\nles\nmais\navec\nM.\nMM.\nMme\nDr\nPr\n"},
+      {"words/function_words.txt",
+       "selon\npour\nle\nla\nles\nl'\nmais\navec\nM.\nMM.\nMme\nDr\nPr\n"},
       {"words/currencies.txt", "euro\tEUR\neuros\tEUR\n€\tEUR\ndollars\tUSD\n"},
       {"words/units.txt", "km\tkm\nkilomètres\tkm\nhectares\tha\n"},
       {"words/scales.txt", "mille\t3\nmillion\t6\nmillions\t6\nmilliards\t9\n"},
@@ -54,6 +61,15 @@ rule date.full
   pattern (?P<day>[0-9]{1,2}) (?P<month>{{months}}) (?P<year>[0-9]{4})
   + né le [31 décembre 2021] à Paris
   - le 31 de la rue
+
+rule date.relative
+  type DATE.relative
+  priority 55
+  why a day by its distance from the writing
+  value date
+  pattern (?P<relative>{{relative_days}})
+  + vu [hier] à Paris
+  - avant
 
 rule money.amount
   type MONEY

@@ -142,19 +142,22 @@ enum class State : std::uint8_t { open, kept, dropped };
 /// Why a mention was kept or dropped. Part of the output contract: see `reason_name`.
 enum class Reason : std::uint8_t {
   none,
-  user_entry,     ///< kept: the user's lists and rules win
-  best_claim,     ///< kept: longest, then highest priority, of what claimed its tokens
-  nested,         ///< kept inside a larger entity
-  later_mention,  ///< kept: short or repeated form of an entity found elsewhere in the document
-  evidence_only,  ///< dropped: only supports others
-  same_span,      ///< dropped: another claim on the same tokens has a higher priority
-  overlap,        ///< dropped: crosses a stronger claim
-  inside,         ///< dropped: within a larger entity that cannot hold it
-  ambiguous,      ///< dropped: also a common word, and nothing supports it here
-  furniture,      ///< dropped: a guess inside page furniture
-  excluded,       ///< dropped: the user's lists exclude it
-  weighed,        ///< kept: the model finds it the best reading of the evidence
-  outweighed,     ///< dropped: the model finds another reading better
+  user_entry,      ///< kept: the user's lists and rules win
+  best_claim,      ///< kept: longest, then highest priority, of what claimed its tokens
+  nested,          ///< kept inside a larger entity
+  later_mention,   ///< kept: short or repeated form of an entity found elsewhere in the document
+  evidence_only,   ///< dropped: only supports others
+  same_span,       ///< dropped: another claim on the same tokens has a higher priority
+  overlap,         ///< dropped: crosses a stronger claim
+  inside,          ///< dropped: within a larger entity that cannot hold it
+  ambiguous,       ///< dropped: also a common word, and nothing supports it here
+  furniture,       ///< dropped: a guess inside page furniture
+  excluded,        ///< dropped: the user's lists exclude it
+  bad_checksum,    ///< dropped: an identifier whose check digits do not fit
+  bad_number,      ///< dropped: an identifier that nobody hands out in this form
+  outside_scheme,  ///< dropped: the scheme that was asked for has no place for it
+  weighed,         ///< kept: the model finds it the best reading of the evidence
+  outweighed,      ///< dropped: the model finds another reading better
 };
 [[nodiscard]] const char* reason_name(Reason reason);
 
@@ -176,8 +179,12 @@ enum class ValueKind : std::uint8_t { none, timex, money, quantity, percent, tex
 /// The normal value of a date, an amount or an identifier.
 struct Value {
   ValueKind kind = ValueKind::none;
-  PoolText main;  ///< TIMEX3 value, decimal number or normal form
-  PoolText unit;  ///< ISO 4217 code or unit symbol
+  bool approx = false;  ///< of amounts: the text says that the number is not exact
+  PoolText main;        ///< TIMEX3 value, decimal number or normal form; empty for a range
+  PoolText min;         ///< of amounts: the smallest number possible
+  PoolText max;         ///< of amounts: the largest
+  PoolText unit;        ///< ISO 4217 code, UCUM unit, or TIMEX3 `mod` (START, APPROX ...)
+  bool open = false;    ///< a time that counts from a day which is not known: underspecified
 };
 
 /// A candidate for an entity. Mentions may overlap and nest. Stages append candidates and set

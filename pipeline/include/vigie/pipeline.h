@@ -36,6 +36,8 @@ class Pipeline {
   [[nodiscard]] Layer provides() const;
   /// What proposed `mention`, in words.
   [[nodiscard]] OriginText describe(const Document& document, const Mention& mention) const;
+  /// `Stage::context` of the stage that proposed `mention`.
+  [[nodiscard]] Span context(const Document& document, const Mention& mention) const;
 
  private:
   std::vector<std::unique_ptr<Stage>> stages_;

@@ -81,6 +81,9 @@ class Stage {
   virtual void run(Document& document, Scratch* scratch) const = 0;
   /// Explains an origin that this stage wrote.
   [[nodiscard]] virtual OriginText describe(const Document& document, const Origin& origin) const;
+  /// What was looked at to propose `mention`, which this stage wrote: its span and the context that
+  /// counted.
+  [[nodiscard]] virtual Span context(const Document& document, const Mention& mention) const;
 
   /// Index of this stage in its pipeline, for the origins it writes; set once by Pipeline.
   [[nodiscard]] std::uint8_t index() const { return index_; }

@@ -34,9 +34,13 @@ inline constexpr TypeId IBAN = 16;
 inline constexpr TypeId SIRET = 17;
 inline constexpr TypeId SIREN = 18;
 inline constexpr TypeId NIR = 19;
+inline constexpr TypeId PLATE = 20;
+inline constexpr TypeId DOI = 21;
+inline constexpr TypeId ISBN = 22;
+inline constexpr TypeId ISSN = 23;
 /// Not a type of entity: list entries of this type say that a form is no name.
-inline constexpr TypeId NONE = 20;
-inline constexpr TypeId built_in_count = 21;
+inline constexpr TypeId NONE = 24;
+inline constexpr TypeId built_in_count = 25;
 }  // namespace types
 
 /// Names of types <-> small numbers. Filled while a pipeline is put together, then only read:

@@ -42,8 +42,11 @@ class Extractor {
   Extractor& operator=(const Extractor&) = delete;
 
   /// The kept mentions of `text` (UTF-8, ill-formed bytes allowed) in order of position, the outer
-  /// before the inner. Throws std::length_error for 4 GiB or more, nothing else.
-  [[nodiscard]] std::vector<Found> extract(std::string_view text) const;
+  /// before the inner. Dates count from `written`, the day of writing in ISO form ("2021-12-31");
+  /// when it is empty or no day, from what the text tells. Throws std::length_error for 4 GiB or
+  /// more, nothing else.
+  [[nodiscard]] std::vector<Found> extract(std::string_view text,
+                                           std::string_view written = {}) const;
 
  private:
   struct State;

@@ -56,7 +56,9 @@ TEST_CASE("compiler: no lists make a gazetteer that finds nothing") {
   TypeTable types;
   const Gazetteer gazetteer(ResourceFile::from_bytes(c.bytes, "test"), types);
   CHECK(gazetteer.entry_count() == 0);
-  CHECK(gazetteer.piece_number(piece_hash("bagdad")) == 0);
+  CHECK_FALSE(gazetteer.start(piece_hash("bagdad")));
+  CHECK(gazetteer.may_be(piece_hash("bagdad"), false) == 0);
+  CHECK_FALSE(gazetteer.may_lead(piece_hash("bagdad"), true));
 }
 
 }  // namespace

@@ -11,20 +11,27 @@
 namespace vigie {
 namespace {
 
-// The node of `name`, or kNone.
-std::uint32_t node_of(const Gazetteer& gazetteer, std::string_view name) {
+// The node of `name`; none when no name starts so.
+Gazetteer::Node node_of(const Gazetteer& gazetteer, std::string_view name) {
   const Tokeniser tokeniser(test::tiny_words());
   const PieceCutter cutter(test::tiny_words());
   std::vector<Piece> pieces;
   for (const Span token : tokeniser.cut_name(name)) cutter.cut(name, token, 0, pieces);
-  std::uint32_t node = Gazetteer::kRoot;
-  for (const Piece& piece : pieces) {
-    const std::uint32_t number = gazetteer.piece_number(piece.hash);
-    if (number == 0) return kNone;
-    node = gazetteer.child(node, number);
-    if (node == kNone) return kNone;
+  Gazetteer::Node node;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    node = i == 0 ? gazetteer.start(pieces[i].hash) : gazetteer.child(node, pieces[i].hash);
+    if (!node) break;
   }
   return node;
+}
+
+// All names that end at `node`.
+std::vector<Gazetteer::Surface> surfaces_at(const Gazetteer& gazetteer, Gazetteer::Node node) {
+  std::vector<Gazetteer::Surface> out;
+  for (std::uint32_t at = Gazetteer::first_surface(node); at != kNone; at = out.back().next) {
+    out.push_back(gazetteer.surface(at));
+  }
+  return out;
 }
 
 constexpr std::string_view kList =
@@ -42,12 +49,18 @@ TEST_CASE("gazetteer: an entry comes back as it stands in the list") {
   CHECK(gazetteer->list_count() == 1);
   CHECK(gazetteer->list_name(0) == "test list");
   CHECK(gazetteer->list_path(0) == "lists/test.tsv");
-  const std::uint32_t node = node_of(*gazetteer, "BAGDAD");
-  REQUIRE(node != kNone);
-  REQUIRE(gazetteer->surface_count(node) == 2);
-  CHECK(gazetteer->surface(node, 0).text == "Bagdad");
-  CHECK(gazetteer->surface(node, 1).text == "bagdad");
-  const auto entry = gazetteer->entry(gazetteer->surface(node, 0).entry);
+  const Gazetteer::Node node = node_of(*gazetteer, "BAGDAD");
+  REQUIRE(node);
+  CHECK_FALSE(Gazetteer::has_children(node));
+  const auto names = surfaces_at(*gazetteer, node);
+  REQUIRE(names.size() == 2);
+  CHECK(names[0].text == "Bagdad");
+  CHECK(names[1].text == "bagdad");
+  CHECK_FALSE(names[0].whole);  // it has an id
+  REQUIRE(names[1].whole);
+  CHECK(gazetteer->entry(names[1]).name == "bagdad");
+  CHECK(types.name(gazetteer->entry(names[1]).type) == "PER");
+  const auto entry = gazetteer->entry(names[0]);
   CHECK(entry.name == "Bagdad");
   CHECK(entry.id == "geonames:1");
   CHECK(entry.country == "IQ");
@@ -58,7 +71,8 @@ TEST_CASE("gazetteer: an entry comes back as it stands in the list") {
   CHECK(entry.match_case);
   CHECK_FALSE(entry.acronym);
   CHECK_FALSE(entry.ambiguous);
-  const auto onu = gazetteer->entry(gazetteer->surface(node_of(*gazetteer, "ONU"), 0).entry);
+  const auto onu = gazetteer->entry(surfaces_at(*gazetteer, node_of(*gazetteer, "ONU")).at(0));
+  CHECK(onu.name == "O.N.U.");
   CHECK(onu.acronym);
   CHECK(onu.country.empty());
   CHECK(onu.strength == Strength::evidence);
@@ -76,8 +90,7 @@ TEST_CASE("gazetteer: spelling variants lead to the same node") {
       {"Baghdad", true}, {"o.n.u.", false}, {"Bagdad Bagdad", false}, {"Basra", false}};
   for (const Row& row : kRows) {
     CAPTURE(row.name);
-    const std::uint32_t node = node_of(*gazetteer, row.name);
-    CHECK((node != kNone && gazetteer->surface_count(node) > 0) == row.known);
+    CHECK(Gazetteer::has_surfaces(node_of(*gazetteer, row.name)) == row.known);
   }
 }
 
@@ -110,14 +123,14 @@ TEST_CASE("gazetteer: sections that do not hold together are refused") {
     const char* message;
   };
   const Row rows[] = {
-      {gf::kPieces, "", "an empty table"},
+      {gf::kStarts, "", "an empty table"},
       {gf::kEdges, "", "an empty table"},
-      {gf::kFilter, "", "an empty table"},
-      {gf::kPieces, "x", "a multiple of 8"},
+      {gf::kStarts, "x", "a multiple of 8"},
       {gf::kMeta, "", "no head"},
-      {gf::kMeta, poke(gf::kMeta, 4, 99999), "more first pieces than nodes"},
-      {gf::kMeta, poke(gf::kMeta, 8, 99999), "more first pieces than nodes"},
-      {gf::kNodes, "", "no root node"},
+      {gf::kFirstBits[0], "", "no power of two"},
+      {gf::kFirstBits[1], std::string(24, '\0'), "no power of two"},
+      {gf::kPathBits[0], std::string(24, '\0'), "no power of two"},
+      {gf::kPathBits[1], "", "no power of two"},
       {gf::kClasses, poke(gf::kClasses, 0, 99999), "a type that is no type name"},
       {gf::kClasses, poke(gf::kClasses, 4, 99999), "a class that points outside the file"},
       {gf::kClasses, poke(gf::kClasses, 8, 99), "a class that points outside the file"}};
@@ -140,28 +153,35 @@ TEST_CASE("gazetteer: what a damaged section says is never followed out of the f
                     test::tiny_cutter(), builder, faults);
   const auto good = ResourceFile::from_bytes(builder.finish(), "good");
   // Every number of every large section, made as large as can be: nothing but empty answers.
-  for (const char* name : {gf::kPieces, gf::kEdges, gf::kNodes, gf::kSurfaces, gf::kAliases,
-                           gf::kEntries, gf::kDetails}) {
+  for (const char* name : {gf::kStarts, gf::kEdges, gf::kFirstBits[0], gf::kFirstBits[1],
+                           gf::kPathBits[0], gf::kPathBits[1], gf::kEntries, gf::kDetails}) {
     CAPTURE(name);
     const std::string filled(good->section(name).size(), '\xFF');
     TypeTable types;
     const Gazetteer gazetteer(ResourceFile::from_bytes(with_section(*good, name, filled), "bad"),
                               types);
     std::size_t bytes = 0;
-    for (const std::string_view word : {"bagdad", "l'", "oreal", "o.n.u.", "onu"}) {
-      const std::uint32_t number = gazetteer.piece_number(piece_hash(word));
-      for (std::uint32_t node = 0; node < gazetteer.node_count(); ++node) {
-        const std::uint32_t child = number == 0 ? kNone : gazetteer.child(node, number);
-        CHECK((child == kNone || child < gazetteer.node_count()));
-        for (std::uint32_t s = 0; s < gazetteer.surface_count(node); ++s) {
-          const auto surface = gazetteer.surface(node, s);
-          const auto entry = gazetteer.entry(surface.entry);
+    const auto read = [&](Gazetteer::Node node) {
+      gazetteer.prefetch_surface(node);
+      for (const auto& surface : surfaces_at(gazetteer, node)) {
+        for (const auto& entry : {gazetteer.entry(surface), gazetteer.entry(surface.entry)}) {
           bytes += surface.text.size() + entry.name.size() + entry.id.size() +
                    entry.country.size() + gazetteer.list_name(entry.list).size();
         }
       }
+    };
+    for (const std::string_view first : {"bagdad", "l'", "oreal", "o.n.u.", "onu"}) {
+      const Gazetteer::Node node = gazetteer.start(piece_hash(first));
+      read(node);
+      for (const std::string_view next : {"bagdad", "oreal"}) {
+        read(gazetteer.child(node, piece_hash(next)));
+        read(gazetteer.longer(gazetteer_format::extended(node.path, piece_hash(next))));
+      }
     }
-    CHECK(bytes < 10000);
+    // Names may stand anywhere, and their chain ends.
+    for (std::uint32_t at = 0; at < 64; ++at) read({0, at | gf::kHasSurfaces});
+    read({0, gf::kHasSurfaces | gf::kFirstSurface});
+    CHECK(bytes < 100000);
   }
 }
 
@@ -172,14 +192,45 @@ TEST_CASE("gazetteer: hyphens, blanks and short forms lead to the same node") {
   for (const std::string_view name : {"Saint-Denis", "Saint Denis", "St-Denis", "Côte-d'Ivoire",
                                       "du Caire", "au Caire", "Le Monde"}) {
     CAPTURE(name);
-    const std::uint32_t node = node_of(*gazetteer, name);
-    REQUIRE(node != kNone);
-    CHECK(gazetteer->surface_count(node) == 1);
-    CHECK(gazetteer->surface(node, 0).drops_first == name.ends_with(" Caire"));
+    const auto names = surfaces_at(*gazetteer, node_of(*gazetteer, name));
+    REQUIRE(names.size() == 1);
+    CHECK(names[0].drops_first == name.ends_with(" Caire"));
   }
-  CHECK(node_of(*gazetteer, "du Monde") == kNone);
-  CHECK(node_of(*gazetteer, "Saint") != kNone);
-  CHECK(gazetteer->surface_count(node_of(*gazetteer, "Saint")) == 0);
+  CHECK_FALSE(node_of(*gazetteer, "du Monde"));
+  CHECK(node_of(*gazetteer, "Saint"));
+  CHECK_FALSE(Gazetteer::has_surfaces(node_of(*gazetteer, "Saint")));
+}
+
+TEST_CASE("gazetteer: the bits say no only where no name can be") {
+  TypeTable types;
+  const auto gazetteer = test::gazetteer_of(
+      "name\ttype\tflags\nBagdad\tLOC\t\nmairie de Lyon\tORG\t\nForce Quds\tORG\t\n"
+      "Sans Retour\tPROD\tcase\niPhone\tPROD\t\n",
+      types);
+  using gazetteer_format::kGoesOn;
+  using gazetteer_format::kIsName;
+  struct Row {
+    std::string_view piece;
+    unsigned any;    // what it must be for tokens with a capital
+    unsigned small;  // and without
+  };
+  constexpr Row kRows[] = {{"bagdad", kIsName, 0},
+                           {"mairie", kGoesOn, kGoesOn},
+                           {"force", kGoesOn, kGoesOn},  // "force Quds"
+                           {"sans", kGoesOn, 0},         // only as typed
+                           {"iphone", kIsName, kIsName}};
+  for (const Row& row : kRows) {
+    CAPTURE(row.piece);
+    const std::uint64_t hash = piece_hash(row.piece);
+    CHECK((gazetteer->may_be(hash, false) & row.any) == row.any);
+    CHECK((gazetteer->may_be(hash, true) & row.small) == row.small);
+  }
+  // Of what is in no list, one of eight may be taken for a start.
+  std::size_t taken = 0;
+  for (int i = 0; i < 1000; ++i) {
+    if (gazetteer->may_be(piece_hash("mot" + std::to_string(i)), false) != 0) ++taken;
+  }
+  CHECK(taken < 250);
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ TEST_CASE("resource file: what is damaged or foreign is refused and says why") {
       {"list", "name\ttype\n" + image(), "perhaps a list"},
       {"commented list", "# list: x\n" + image(), "perhaps a list"},
       {"byte order", patched(8, std::uint32_t{0x04030201}), "byte order mark 04030201"},
-      {"version", patched(12, std::uint32_t{99}), "format version 99, expected version 3"},
+      {"version", patched(12, std::uint32_t{99}), "format version 99, expected version 5"},
       {"cut", image().substr(0, image().size() - 16), "the file is cut or has grown"},
       {"grown", grown, "the file is cut or has grown"},
       {"too many sections", patched(32, std::uint32_t{0xFFFFFFFF}),

@@ -19,7 +19,8 @@ TEST_CASE("types: the built-in ones have fixed numbers") {
       {types::SET, "SET"},           {types::MONEY, "MONEY"}, {types::PERCENT, "PERCENT"},
       {types::QUANTITY, "QUANTITY"}, {types::EMAIL, "EMAIL"}, {types::URL, "URL"},
       {types::PHONE, "PHONE"},       {types::IBAN, "IBAN"},   {types::SIRET, "SIRET"},
-      {types::SIREN, "SIREN"},       {types::NIR, "NIR"}};
+      {types::SIREN, "SIREN"},       {types::NIR, "NIR"},     {types::PLATE, "PLATE"},
+      {types::DOI, "DOI"},           {types::ISBN, "ISBN"},   {types::ISSN, "ISSN"}};
   for (const Row& row : kRows) {
     CAPTURE(row.name);
     CHECK(table.name(row.id) == row.name);

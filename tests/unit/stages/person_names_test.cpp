@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view kList =
     "# strength: evidence\nname\ttype\tstrength\tflags\n"
     "Emmanuel\tPER.given\t\t\nJean\tPER.given\t\t\nUrsula\tPER.given\t\t\nValéry\tPER.given\t\t\n"
-    "Pierre\tPER.given\t\tambiguous\nMarie\tPER.given\t\t\n"
+    "Pierre\tPER.given\t\tambiguous\nZorbad\tPER."
+    "family\t\tambiguous\nZorbad\tLOC\tdecide\t\nMarie\tPER.given\t\t\n"
     "Macron\tPER.family\t\t\nPhilippe\tPER.family\t\t\nDupont\tPER.family\t\t\n"
     "Leyen\tPER.family\t\t\nDrian\tPER.family\t\t\nBagdad\tLOC\tdecide\t\n";
 
@@ -71,7 +72,7 @@ TEST_CASE("names: a given name then a surname") {
 }
 
 TEST_CASE("names: what is no name is not proposed") {
-  for (const char* text : {"Emmanuel", "hier Pierre Bagdad", "hier Pierre Inconnu",
+  for (const char* text : {"Pierre", "hier Pierre Bagdad", "hier Pierre Inconnu",
                            "hier emmanuel macron", "Macron", "hier Inconnu part"}) {
     CAPTURE(text);
     CHECK(proposals(text) == "");
@@ -84,6 +85,36 @@ TEST_CASE("names: one word alone is filled in inside a sentence") {
     CAPTURE(text);
     CHECK(proposals(text) == "Macron =");
   }
+}
+
+TEST_CASE("names: a given name alone may open a sentence, a surname may not") {
+  CHECK(proposals("Emmanuel part") == "Emmanuel =");
+  CHECK(proposals("Macron part") == "");
+}
+
+TEST_CASE("names: a capital particle inside a sentence belongs to the surname") {
+  CHECK(proposals("hier Le Drian part") == "Le Drian =");
+  CHECK(proposals("Le Drian part") == "");  // nobody knows
+  CHECK(proposals("hier de Macron part") == "Macron =");
+}
+
+TEST_CASE("names: a function in front of a name is no part of it") {
+  CHECK(proposals("hier Ministre Emmanuel Macron part") ==
+        "Emmanuel Macron = given:Emmanuel family:Macron");
+  CHECK(proposals("hier Ministre Macron part") == "Macron =");
+  CHECK(proposals("hier Groupe Emmanuel Macron part") ==
+        "Emmanuel Macron = given:Emmanuel family:Macron");
+  CHECK(proposals("hier Inconnu Emmanuel Macron part") ==
+        "Inconnu Emmanuel Macron = given:Inconnu Emmanuel family:Macron");
+}
+
+TEST_CASE("names: an unknown word does not make a person of a place that is also a surname") {
+  CHECK(proposals("hier Heure Leyen part") == "Heure Leyen = given:Heure family:Leyen");
+  CHECK(proposals("hier Heure Zorbad part") == "");
+}
+
+TEST_CASE("names: a particle before an article is no part of the name") {
+  CHECK(proposals("hier Emmanuel de L'Inconnu part") == "Emmanuel =");
 }
 
 TEST_CASE("names: a particle after a full name needs a known surname behind it") {

@@ -21,7 +21,7 @@ TEST_CASE("resources: the same sources give the same bytes") {
   const CompileResult one = compile_resources(test::tiny_sources(), faults);
   CHECK(one.bytes == compile_resources(test::tiny_sources(), faults).bytes);
   CHECK(faults.empty());
-  CHECK(one.rules == 3);
+  CHECK(one.rules == 4);
   CHECK(one.entries == 12);
   CHECK(one.surfaces == 16);
 }
@@ -162,7 +162,7 @@ TEST_CASE("resources: a resource of another tokeniser or without its sections is
       doctest::Contains("made with Unicode 3"), ResourceError);
   CHECK_THROWS_AS(static_cast<void>(open_resources({rebuilt("meta", "", false), {}, {}}, faults)),
                   ResourceError);
-  for (const char* section : {"meta", "words", "rules", "zones", "gaz.nodes"}) {
+  for (const char* section : {"meta", "words", "rules", "zones", "gaz.starts"}) {
     CAPTURE(section);
     CHECK_THROWS_WITH_AS(
         static_cast<void>(open_resources({rebuilt(section, "", true), {}, {}}, faults)),

@@ -32,6 +32,15 @@ TEST_CASE("extractor: finds, copies everything out and counts in bytes and code 
   CHECK(found[4].id == "geonames:98182");
   CHECK(found[4].kind == "LOC");
   CHECK(extractor.extract("").empty());
+
+  const auto value = [&](std::string_view written) {
+    const auto days = extractor.extract("Vu hier.", written);
+    REQUIRE(days.size() == 1);
+    return days[0].value;
+  };
+  CHECK(value("2022-01-01") == "2021-12-31");
+  CHECK(value("") == "XXXX-XX-XX");
+  CHECK(value("jadis") == "XXXX-XX-XX");
 }
 
 TEST_CASE("extractor: a missing resource is an error that names it") {

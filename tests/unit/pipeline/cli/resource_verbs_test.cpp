@@ -31,11 +31,11 @@ TEST_CASE("compile: a tree becomes a resource that info describes") {
   const auto compiled = run_command({"compile", "--root", tree.root(), "-o", out, "--stats"});
   CHECK(compiled.exit == kDone);
   CHECK(compiled.err.empty());
-  CHECK(compiled.out.find("entries 12\nnames 16\nrules 3\nbytes ") == 0);
+  CHECK(compiled.out.find("entries 12\nnames 16\nrules 4\nbytes ") == 0);
   const auto info = run_command({"info", "--check", "--resource", out});
   CHECK(info.exit == kDone);
-  CHECK(info.out.find("lists 4\nentries 12\nnames 16\nrules 3\n") != std::string::npos);
-  CHECK(info.out.find("section gaz.pieces ") != std::string::npos);
+  CHECK(info.out.find("lists 4\nentries 12\nnames 16\nrules 4\n") != std::string::npos);
+  CHECK(info.out.find("section gaz.starts ") != std::string::npos);
 }
 
 TEST_CASE("compile: faults are told by place and nothing is written") {

@@ -134,20 +134,34 @@ TEST_CASE("jsonl writer: an encoding of an earlier run goes, anybody else's stay
 }
 
 TEST_CASE("jsonl writer: values by kind") {
-  test::Builder b("demain 40000 km 3 % x");
+  test::Builder b("demain 40000 km 3 % x près loin entre moins");
   const auto value = [&](const char* piece, TypeId type, ValueKind kind, const char* main,
                          const char* unit) {
     Mention& mention = b.document.mentions[b.kept(piece, type)];
-    mention.value = {kind, b.document.keep(main), b.document.keep(unit)};
+    mention.value.kind = kind;
+    mention.value.main = b.document.keep(main);
+    mention.value.unit = b.document.keep(unit);
+    return &mention.value;
   };
   value("demain", types::DATE, ValueKind::timex, "2021-12-31", "");
   value("40000", types::MONEY, ValueKind::money, "40000", "EUR");
   value("km", types::QUANTITY, ValueKind::quantity, "3.5", "km");
   value("3", types::PERCENT, ValueKind::percent, "3", "");
   value("x", types::EMAIL, ValueKind::text, "a\"b", "");
+  value("près", types::QUANTITY, ValueKind::quantity, "400", "km")->approx = true;
+  Value* least = value("loin", types::MONEY, ValueKind::money, "7", "EUR");
+  least->min = least->main;
+  Value* range = value("entre", types::MONEY, ValueKind::money, "", "USD");
+  range->min = b.document.keep("10");
+  range->max = b.document.keep("15");
+  Value* bare = value("moins", types::PERCENT, ValueKind::percent, "", "");
+  bare->max = b.document.keep("-2");
   const std::string out = written("jsonl", test::record_of(b));
   for (const char* piece :
-       {R"("value":"2021-12-31")", R"("value":{"number":"40000","currency":"EUR"})",
+       {R"("value":{"number":"400","unit":"km","approx":true})",
+        R"("value":{"number":"7","min":"7","currency":"EUR"})",
+        R"("value":{"min":"10","max":"15","currency":"USD"})", R"("value":{"max":"-2"})",
+        R"("value":"2021-12-31")", R"("value":{"number":"40000","currency":"EUR"})",
         R"("value":{"number":"3.5","unit":"km"})", R"("value":{"number":"3"})",
         R"("value":"a\"b")"}) {
     CAPTURE(piece);

@@ -114,9 +114,15 @@ TEST_CASE("rule engine: the prefilter finds what one by one finds") {
   CHECK(searched == 8);
 }
 
+TEST_CASE("rule engine: a match that captures something as never is none") {
+  const char* pattern = "(?P<never>un )?(?P<span>[0-9]+)(?P<never2> euros)?";
+  CHECK(found(pattern, "un 12, puis 13 et 14 euros") == "0:13");
+  CHECK(found("(?P<nev>un )?(?P<span>[0-9]+)", "un 12") == "0:12");
+}
+
 TEST_CASE("rule engine: without rules nothing is found") {
   const test::Builder b("Bagdad");
-  CHECK(found(RuleEngine({}), b.document).empty());
+  CHECK(found(RuleEngine(std::vector<Rule>{}), b.document).empty());
 }
 
 TEST_CASE("rule engine: patterns that RE2 refuses or with too many groups are left out and told") {

@@ -1,12 +1,13 @@
 #include "stages/rules/rule_engine.h"
 #include "stages/rules/rule_file.h"
 #include "support/test.h"
+#include "support/tiny.h"
 
 namespace vigie {
 namespace {
 
 std::vector<Rule> two_rules() {
-  std::vector<Rule> rules(2);
+  std::vector<Rule> rules(3);
   rules[0].id = "a.b";
   rules[0].type = "PER";
   rules[0].why = "parce que";
@@ -20,8 +21,17 @@ std::vector<Rule> two_rules() {
   rules[0].pattern_place = {"x.rules", 9, 13};
   rules[1].id = "c";
   rules[1].type = "LOC";
+  rules[1].identifier = IdentifierKind::nir;
   rules[1].pattern = "[A-Z]+";
+  rules[1].pass = 2;
+  rules[2].id = "d";
+  rules[2].type = "PER";
+  rules[2].pass = 2;
+  const WordLists words = test::tiny_words();
+  PatternNames names;
+  names.words = &words;
   std::vector<Fault> faults;
+  rules[2].tokens = compile_token_pattern({}, {"{{months}} [ <Cap> @LOC ]", {}}, {}, names, faults);
   check_patterns(rules, faults);
   REQUIRE(faults.empty());
   return rules;
@@ -29,8 +39,10 @@ std::vector<Rule> two_rules() {
 
 TEST_CASE("rule pack: rules come back as they were, examples aside") {
   const std::vector<Rule> rules = two_rules();
-  const std::vector<Rule> back = unpack_rules(pack_rules(rules));
-  REQUIRE(back.size() == 2);
+  const RuleSet set = make_rule_set(rules);
+  const RuleSet whole = unpack_rules(pack_rules(set));
+  const std::vector<Rule>& back = whole.rules;
+  REQUIRE(back.size() == 3);
   CHECK(back[0].id == "a.b");
   CHECK(back[0].type == "PER");
   CHECK(back[0].why == "parce que");
@@ -42,15 +54,21 @@ TEST_CASE("rule pack: rules come back as they were, examples aside") {
   CHECK(back[0].zones == 3);
   CHECK(back[0].place.to_string() == "x.rules:4:1");
   CHECK(back[0].pattern_place.to_string() == "x.rules:9:13");
-  REQUIRE(back[0].literals.has_value());
-  CHECK(*back[0].literals == *rules[0].literals);
-  CHECK_FALSE(back[1].literals.has_value());
-  CHECK(pack_rules(back) == pack_rules(rules));
+  CHECK(back[0].tokens.empty());
+  CHECK_FALSE(back[2].tokens.empty());
+  CHECK(back[2].tokens == rules[2].tokens);
+  REQUIRE(whole.passes.size() == 2);
+  CHECK(whole.passes[0].rules == std::vector<std::uint32_t>{0});
+  CHECK(whole.passes[1].number == 2);
+  CHECK(whole.passes[1].rules == std::vector<std::uint32_t>{1, 2});
+  CHECK(pack_rules(whole) == pack_rules(set));
+  CHECK(back[0].identifier == IdentifierKind::none);
+  CHECK(back[1].identifier == IdentifierKind::nir);
 }
 
 TEST_CASE("rule pack: a cut anywhere is refused") {
-  const std::string bytes = pack_rules(two_rules());
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
+  const std::string bytes = pack_rules(make_rule_set(two_rules()));
+  for (std::size_t size = 0; size < bytes.size(); size += size < 3000 ? 1 : 97) {
     CHECK_THROWS_AS(static_cast<void>(unpack_rules(bytes.substr(0, size))), ResourceError);
   }
 }

@@ -1,0 +1,134 @@
+// Where in a text which rules can start.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/packed.h"
+#include "vigie/span.h"
+
+namespace vigie {
+
+/// A rule as the index sees it.
+struct IndexedRule {
+  std::string_view pattern;  ///< RE2 syntax; empty: the rule is not asked about
+};
+
+/// What makes a rule dear, for the linter.
+struct RuleCost {
+  bool understood = true;  ///< false: its syntax cannot be read here; it is tried at every unit
+  /// Two ordinary words in small letters do not tell that it cannot match where they stand.
+  bool open = false;
+};
+
+/// A unit of a text: a run of letters (with their marks), a run of digits, or one other character
+/// that is no blank.
+struct TextUnit {
+  std::uint32_t begin = 0;   ///< byte of the text
+  std::uint16_t kind = 0;    ///< of the index
+  std::uint16_t phrase = 0;  ///< number of the phrases that may start here, from 1; 0: none
+};
+
+/// Tells which rules can match where, unit by unit. Each unit of a text is looked up once; what
+/// rules do not name is one of a few kinds by its looks (a word with a capital, four digits, ...).
+/// Sets of bits say which rules can have a unit of some kind as first, and as second; of those that
+/// can have both, each has a small automaton over kinds, made of its pattern, which is followed as
+/// far as it goes. What is left nearly always matches.
+///
+/// Immutable once built; const calls are safe in any thread.
+class RuleIndex {
+ public:
+  RuleIndex() = default;
+  /// Reads the patterns; takes some milliseconds a rule. `phrases` are words and phrases to be told
+  /// of as well.
+  RuleIndex(const std::vector<IndexedRule>& rules, const std::vector<std::string>& phrases);
+
+  /// Cuts `span` of `text` (valid UTF-8) into units, and one more that stands for its end. Replaces
+  /// what `units` held.
+  void cut(std::string_view text, Span span, std::vector<TextUnit>& units) const;
+
+  /// Words of bits a set of rules has.
+  [[nodiscard]] std::size_t set_size() const { return set_size_; }
+  /// Whether any rule can start at a unit of `kind`.
+  [[nodiscard]] bool starts(std::uint16_t kind) const { return starts_[kind] != 0; }
+  /// Rules that can start with a unit of `kind`, and those that can have one as second:
+  /// `set_size()` words each.
+  [[nodiscard]] const std::uint64_t* rules_first(std::uint16_t kind) const {
+    return rows_.data() + std::size_t{2} * kind * set_size_;
+  }
+  [[nodiscard]] const std::uint64_t* rules_second(std::uint16_t kind) const {
+    return rows_.data() + (std::size_t{2} * kind + 1) * set_size_;
+  }
+  /// Whether `rule` can match from the first of `units`, which end with that of `cut`, on.
+  [[nodiscard]] bool can_match(std::uint32_t rule, const TextUnit* units) const;
+  /// Rules that can only match where the text starts.
+  [[nodiscard]] const std::uint64_t* only_at_start() const { return only_at_start_.data(); }
+  /// Rules that can start with a blank: they may be tried there too.
+  [[nodiscard]] const std::uint64_t* may_start_with_blank() const { return blank_first_.data(); }
+
+  /// The phrases behind `TextUnit::phrase`, as indices: their first units are the same, case and
+  /// accents aside.
+  [[nodiscard]] const std::vector<std::uint32_t>& phrases_of(std::uint16_t phrase) const {
+    return phrases_[phrase - 1U];
+  }
+
+  /// False when a set of rules here, or a list of phrases, names one beyond so many.
+  [[nodiscard]] bool fits(std::size_t rules, std::size_t phrases) const;
+
+  /// By rule; only of an index that was just made.
+  [[nodiscard]] const std::vector<RuleCost>& costs() const { return costs_; }
+
+  /// The index as bytes: same rules, same bytes.
+  void pack(std::string& out) const;
+  /// What `pack` has packed. Throws ResourceError when the bytes are not that.
+  static RuleIndex unpack(PackedReader& reader);
+
+ private:
+  friend class RuleIndexBuilder;
+  // Kinds come in twos: without a blank before the unit, and with one (the next number).
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint16_t kind = 0;  // the first of two; 0: free
+    std::uint16_t phrase = 0;
+  };
+  struct Mark {
+    std::uint32_t code = 0;
+    std::uint16_t kind = 0;
+    std::uint16_t phrase = 0;
+  };
+  [[nodiscard]] const Slot* find_word(std::string_view text, std::size_t begin,
+                                      std::size_t size) const;
+  static std::size_t end_of_word(std::string_view text, std::size_t at, std::size_t end,
+                                 std::uint8_t& shape);
+  [[nodiscard]] bool tables_fit() const;
+  [[nodiscard]] std::uint16_t kind_of_digits(std::string_view digits) const;
+
+  // One rule's automaton: `table_[begin + state * columns + column]` is the next state, where
+  // column is that of the unit's kind. States are kDead, kMay (it can match) and others.
+  struct Automaton {
+    std::uint32_t begin = 0;
+    std::uint32_t columns = 0;
+  };
+
+  std::size_t set_size_ = 0;
+  std::uint32_t rule_count_ = 0;
+  std::vector<Slot> slots_;            // words that rules or phrases name
+  std::uint32_t longest_word_ = 0;     // bytes
+  std::vector<std::uint16_t> shapes_;  // kind of each shape
+  std::array<Mark, 128> ascii_{};      // kinds of single characters
+  std::vector<Mark> marks_;            // of others, sorted
+  std::vector<std::uint8_t> starts_;   // by kind
+  std::vector<std::uint64_t> rows_;    // by kind: first, second
+  std::vector<std::uint8_t> columns_;  // by kind and rule
+  std::vector<Automaton> automata_;    // by rule
+  std::vector<std::uint8_t> table_;
+  std::vector<std::uint64_t> only_at_start_;
+  std::vector<std::uint64_t> blank_first_;
+  std::vector<std::vector<std::uint32_t>> phrases_;
+  std::vector<RuleCost> costs_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,323 @@
+#include "stages/rules/token_rules.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "pipeline/characters.h"
+#include "pipeline/utf8.h"
+#include "stages/rules/rule_engine.h"
+#include "stages/rules/word_forms.h"
+
+namespace vigie {
+namespace {
+
+bool is_upper_at(std::string_view text, std::size_t position) {
+  return position < text.size() && classify(utf8::peek(text, position)) == CharClass::upper;
+}
+
+// "E.", "J.-C.", "W": capitals with their stops.
+bool is_initial(std::string_view word) {
+  std::size_t position = 0;
+  while (position < word.size()) {
+    if (classify(utf8::next(word, position)) != CharClass::upper) return false;
+    if (position == word.size()) return utf8::length(word) == 1;
+    if (word[position++] != '.') return false;
+    if (position < word.size() && word[position] == '-') ++position;
+  }
+  return true;
+}
+
+// Bits in the order of token_shapes().
+std::uint16_t shapes_of(const Document& document, std::uint32_t index) {
+  const Token& token = document.tokens[index];
+  const std::string_view text = token.span.in(document.text());
+  std::uint32_t bits = 0;
+  std::uint32_t bit = 1;
+  const auto next = [&](bool holds) {
+    if (holds) bits |= bit;
+    bit <<= 1U;
+  };
+  const bool word = token.kind == TokenKind::word;
+  const bool number = token.kind == TokenKind::number;
+  next(true);                                                                      // any
+  next(token.casing == Casing::capitalised);                                       // Cap
+  next(token.casing == Casing::capitals);                                          // CAPS
+  next(word && is_upper_at(text, 0));                                              // Up
+  next(token.casing == Casing::lower);                                             // low
+  next(token.casing == Casing::mixed);                                             // mixed
+  next(word && is_initial(text));                                                  // initial
+  next(word);                                                                      // word
+  next(number);                                                                    // num
+  next(number && text.find_first_not_of("0123456789") == std::string_view::npos);  // digits
+  next(token.kind == TokenKind::punctuation);                                      // punctuation
+  next(token.kind == TokenKind::symbol);                                           // symbol
+  next(token.glued);                                                               // glued
+  next(token.line_start);                                                          // line
+  return static_cast<std::uint16_t>(bits);
+}
+
+RE2::Options options() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_longest_match(true);
+  return options;
+}
+
+}  // namespace
+
+// One rule, its RE2 compiled by the first thread that needs it.
+struct TokenRules::Compiled {
+  std::uint32_t rule = 0;
+  const TokenPattern* pattern = nullptr;
+  std::vector<std::uint32_t> tests;   // the pattern's, among all rules'
+  std::vector<std::uint32_t> shapes;  // of those that are shapes: their number
+  mutable std::once_flag once;
+  mutable std::unique_ptr<RE2> re;
+  mutable int span_group = 0;
+  mutable std::vector<std::pair<std::string, int>> captures;
+
+  const RE2& get() const {
+    std::call_once(once, [this] {
+      re = std::make_unique<RE2>(pattern->expression, options());
+      for (const auto& [name, group] : re->NamedCapturingGroups()) {
+        if (name == "span") {
+          span_group = group;
+        } else {
+          captures.emplace_back(name, group);
+        }
+      }
+      std::sort(captures.begin(), captures.end(),
+                [](const auto& a, const auto& b) { return a.second < b.second; });
+    });
+    return *re;
+  }
+};
+
+TokenRules::TokenRules(const std::vector<Rule>& rules, const std::vector<std::uint32_t>& which) {
+  std::map<std::string, std::uint32_t> phrases;
+  for (const std::uint32_t rule : which) {
+    const TokenPattern& pattern = rules[rule].tokens;
+    if (pattern.empty()) continue;
+    auto compiled = std::make_unique<Compiled>();
+    compiled->rule = rule;
+    compiled->pattern = &pattern;
+    for (TokenTest test : pattern.tests) {
+      test.bit = 0;
+      const auto twin = std::find(tests_.begin(), tests_.end(), test);
+      const auto number = static_cast<std::uint32_t>(twin - tests_.begin());
+      compiled->tests.push_back(number);
+      const auto& shapes = token_shapes();
+      compiled->shapes.push_back(static_cast<std::uint32_t>(
+          std::find(shapes.begin(), shapes.end(), test.name) - shapes.begin()));
+      if (twin != tests_.end()) continue;
+      reads_mentions_ = reads_mentions_ || test.kind == TokenTestKind::list ||
+                        test.kind == TokenTestKind::mention;
+      for (const std::string& text : test.words) {
+        const auto [known, fresh] =
+            phrases.try_emplace(text, static_cast<std::uint32_t>(phrases_.size()));
+        if (fresh) {
+          Phrase& phrase = phrases_.emplace_back();
+          phrase_texts_.push_back(text);
+          fold_marks_append(text, phrase.form);
+          phrase.folded = folded(text);
+          const std::string capital = with_capital(phrase.form);
+          if (capital != phrase.form) phrase.capital = capital;
+        }
+        std::vector<std::uint32_t>& tests = phrases_[known->second].tests;
+        if (tests.empty() || tests.back() != number) tests.push_back(number);
+      }
+      tests_.push_back(std::move(test));
+    }
+    compiled_.push_back(std::move(compiled));
+  }
+}
+
+TokenRules::~TokenRules() = default;
+TokenRules::TokenRules(TokenRules&&) noexcept = default;
+TokenRules& TokenRules::operator=(TokenRules&&) noexcept = default;
+
+void TokenRules::start(const Document& document, const Seen& seen, Work& work) const {
+  work.stretches.resize(std::max(work.stretches.size(), tests_.size()));
+  work.mentions.clear();
+  if (!reads_mentions_ || seen.types == nullptr) return;
+  for (auto& tests : work.tests_of_type) tests.assign(seen.types->size(), {});
+  for (std::uint32_t t = 0; t < tests_.size(); ++t) {
+    const TokenTest& test = tests_[t];
+    if (test.kind != TokenTestKind::list && test.kind != TokenTestKind::mention) continue;
+    auto& of_type = work.tests_of_type[test.kind == TokenTestKind::list ? 0 : 1];
+    for (std::size_t type = 0; type < of_type.size(); ++type) {
+      const std::string_view name = seen.types->name(static_cast<TypeId>(type));
+      if (name.starts_with(test.name) &&
+          (name.size() == test.name.size() || name[test.name.size()] == '.')) {
+        of_type[type].push_back(t);
+      }
+    }
+  }
+  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    const std::size_t who = m < seen.lists ? 0 : 1;
+    if (mention.type < work.tests_of_type[who].size() &&
+        !work.tests_of_type[who][mention.type].empty()) {
+      work.mentions.emplace_back(mention.tokens.first, m);
+    }
+  }
+  std::sort(work.mentions.begin(), work.mentions.end());
+  work.lists = seen.lists;
+}
+
+std::uint32_t TokenRules::phrase_end(const Document& document, const Sentence& sentence,
+                                     std::uint32_t token, const Phrase& phrase, Work& work) const {
+  const std::string_view text = document.text();
+  std::string& form = work.form;
+  form.clear();
+  bool small = false;  // a small letter was seen
+  std::size_t capitals = 0;
+  for (std::uint32_t t = token; t < sentence.tokens.last; ++t) {
+    const Token& each = document.tokens[t];
+    if (t > token && !each.glued) form += ' ';
+    fold_marks_append(each.span.in(text), form);
+    small = small || each.casing == Casing::lower || each.casing == Casing::capitalised ||
+            each.casing == Casing::mixed;
+    if (each.casing == Casing::capitals) ++capitals;
+    if (form == phrase.form || (!phrase.capital.empty() && form == phrase.capital)) return t + 1;
+    if (!small && capitals > 0) {
+      work.folded_form.clear();
+      fold_append(form, work.folded_form);
+      if (work.folded_form == phrase.folded) return t + 1;
+    }
+    // Accents and ligatures may be written with fewer bytes, never with more than twice as many.
+    if (form.size() > 2 * phrase.form.size()) break;
+  }
+  return kNone;
+}
+
+void TokenRules::find_phrases(const Document& document, const Sentence& sentence,
+                              const std::vector<TextUnit>& units, const RuleIndex& index,
+                              Work& work) const {
+  std::uint32_t token = sentence.tokens.first;
+  for (const TextUnit& unit : units) {
+    if (unit.phrase == 0) continue;
+    while (token < sentence.tokens.last && document.tokens[token].span.begin < unit.begin) ++token;
+    if (token == sentence.tokens.last) return;
+    if (document.tokens[token].span.begin != unit.begin) continue;
+    for (const std::uint32_t p : index.phrases_of(unit.phrase)) {
+      const Phrase& phrase = phrases_[p];
+      const std::uint32_t end = phrase_end(document, sentence, token, phrase, work);
+      if (end == kNone) continue;
+      for (const std::uint32_t test : phrase.tests) work.stretches[test].push_back({token, end});
+    }
+  }
+}
+
+void TokenRules::find_mentions(const Document& document, const Sentence& sentence,
+                               Work& work) const {
+  auto at = std::partition_point(
+      work.mentions.begin(), work.mentions.end(),
+      [&](const auto& mention) { return mention.first < sentence.tokens.first; });
+  for (; at != work.mentions.end() && at->first < sentence.tokens.last; ++at) {
+    const Mention& mention = document.mentions[at->second];
+    if (mention.tokens.last > sentence.tokens.last) continue;
+    const std::size_t who = at->second < work.lists ? 0 : 1;
+    for (const std::uint32_t test : work.tests_of_type[who][mention.type]) {
+      work.stretches[test].push_back(mention.tokens);
+    }
+  }
+}
+
+void TokenRules::search(const Document& document, const Sentence& sentence,
+                        const std::vector<TextUnit>& units, const RuleIndex& index, bool all,
+                        Work& work, const std::function<void(RuleMatch&)>& found) const {
+  for (auto& stretches : work.stretches) stretches.clear();
+  work.shapes.clear();
+  find_phrases(document, sentence, units, index, work);
+  find_mentions(document, sentence, work);
+  for (const auto& rule : compiled_) {
+    const std::vector<std::uint32_t>& needs = rule->pattern->needs;
+    const bool may =
+        all || needs.empty() || std::any_of(needs.begin(), needs.end(), [&](std::uint32_t need) {
+          const std::uint32_t test = rule->tests[need];
+          return !tests_[test].covers() || !work.stretches[test].empty();
+        });
+    if (may) run(document, sentence, *rule, work, found);
+  }
+}
+
+void TokenRules::run(const Document& document, const Sentence& sentence, const Compiled& rule,
+                     Work& work, const std::function<void(RuleMatch&)>& found) const {
+  const std::uint32_t first = sentence.tokens.first;
+  const std::uint32_t count = sentence.tokens.size();
+  if (work.shapes.empty()) {
+    for (std::uint32_t i = 0; i < count; ++i) work.shapes.push_back(shapes_of(document, first + i));
+  }
+  const TokenPattern& pattern = *rule.pattern;
+  const std::uint32_t width = pattern.width;
+  std::string& code = work.code;
+  code.assign(std::size_t{width} * count, '\0');
+  for (std::uint32_t i = 0; i < count; ++i) code[i * width] = static_cast<char>(kFirstByte);
+  const auto mark = [&](std::uint32_t token, std::uint32_t bit) {
+    char& byte = code[token * width + bit / 8];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) | (1U << (bit % 8)));
+  };
+  for (std::size_t t = 0; t < pattern.tests.size(); ++t) {
+    const TokenTest& test = pattern.tests[t];
+    if (!test.covers()) {
+      for (std::uint32_t i = 0; i < count; ++i) {
+        if ((static_cast<unsigned>(work.shapes[i]) >> rule.shapes[t] & 1U) != 0) mark(i, test.bit);
+      }
+      continue;
+    }
+    for (const TokenRange& stretch : work.stretches[rule.tests[t]]) {
+      mark(stretch.first - first, test.bit);
+      for (std::uint32_t i = stretch.first + 1; i < stretch.last; ++i) {
+        mark(i - first, test.bit + 1);
+      }
+      mark(stretch.last - 1 - first, test.bit + 2);
+    }
+  }
+
+  const RE2& re = rule.get();
+  const re2::StringPiece subject(code.data(), code.size());
+  std::array<re2::StringPiece, kMostGroups + 1> groups;
+  const int group_count =
+      std::min(static_cast<int>(groups.size()), re.NumberOfCapturingGroups() + 1);
+  const auto tokens_of = [&](int group) -> TokenRange {
+    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
+    if (piece.data() == nullptr) return {};
+    const auto begin = static_cast<std::uint32_t>(piece.data() - code.data()) / width;
+    return {first + begin, first + begin + static_cast<std::uint32_t>(piece.size()) / width};
+  };
+  const auto span_of = [&](TokenRange tokens) -> Span {
+    return {document.tokens[tokens.first].span.begin, document.tokens[tokens.last - 1].span.end};
+  };
+  std::size_t from = 0;
+  RuleMatch match;
+  while (from < code.size() &&
+         re.Match(subject, from, code.size(), RE2::UNANCHORED, groups.data(), group_count)) {
+    const TokenRange whole = tokens_of(0);
+    const TokenRange span = tokens_of(rule.span_group);
+    std::uint32_t next = whole.first + 1;
+    if (span.size() > 0) {
+      match.rule = rule.rule;
+      match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
+      match.tokens = span;
+      match.span = span_of(span);
+      match.whole = span_of(whole);
+      match.captures.clear();
+      for (const auto& [name, group] : rule.captures) {
+        const TokenRange tokens = tokens_of(group);
+        if (tokens.size() > 0) match.captures.push_back({name, span_of(tokens)});
+      }
+      found(match);
+      next = std::max(next, span.last);
+    }
+    from = std::size_t{next - first} * width;
+  }
+}
+
+}  // namespace vigie

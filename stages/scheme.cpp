@@ -1,0 +1,204 @@
+#include "stages/scheme.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <utility>
+
+#include "pipeline/mention_order.h"
+#include "pipeline/nearest.h"
+
+namespace vigie {
+namespace {
+
+using Action = SchemeRow::Action;
+
+struct ActionName {
+  std::string_view name;
+  Action action;
+};
+constexpr std::array<ActionName, 6> kActions = {{{"map", Action::map},
+                                                 {"drop", Action::drop},
+                                                 {"open", Action::open},
+                                                 {"show", Action::show},
+                                                 {"take", Action::take},
+                                                 {"only", Action::only}}};
+
+struct SchemeScratch final : Scratch {
+  std::vector<std::uint32_t> owner;  // by token: a kept mention, or kNone
+};
+
+std::vector<std::pair<std::string_view, std::size_t>> words_of(std::string_view line) {
+  std::vector<std::pair<std::string_view, std::size_t>> words;  // with their column
+  std::size_t position = 0;
+  while ((position = line.find_first_not_of(" \t\r", position)) != std::string_view::npos) {
+    const std::size_t end = std::min(line.find_first_of(" \t\r", position), line.size());
+    words.emplace_back(line.substr(position, end - position), position + 1);
+    position = end;
+  }
+  return words;
+}
+
+// Does `type` lie below `general`: "DATE.month" below "DATE"?
+bool lies_below(std::string_view type, std::string_view general) {
+  return type.starts_with(general) &&
+         (type.size() == general.size() || type[general.size()] == '.');
+}
+
+}  // namespace
+
+Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
+  Scheme scheme;
+  scheme.name = std::filesystem::path(source.path).stem().string();
+  std::uint32_t number = 0;
+  std::size_t begin = 0;
+  while (begin < source.text.size()) {
+    const std::size_t end = std::min(source.text.find('\n', begin), source.text.size());
+    const std::string_view line = std::string_view(source.text).substr(begin, end - begin);
+    begin = end + 1;
+    ++number;
+    const auto words = words_of(line);
+    if (words.empty() || words.front().first.starts_with('#')) continue;
+    const auto fault = [&](std::size_t column, std::string message) {
+      faults.push_back(
+          {{source.path, number, static_cast<std::uint32_t>(column)}, std::move(message)});
+    };
+    const auto& [verb, column] = words.front();
+    const auto action = std::find_if(kActions.begin(), kActions.end(),
+                                     [&](const ActionName& row) { return row.name == verb; });
+    if (action == kActions.end()) {
+      fault(column, fmt::format("\"{}\", expected map, drop, open, show, take or only", verb));
+      continue;
+    }
+    const bool pair = action->action == Action::map || action->action == Action::take;
+    if (pair ? words.size() != 3 : words.size() < 2) {
+      fault(column, fmt::format("`{}` with {} word{} behind it, expected {}", verb,
+                                words.size() - 1, words.size() == 2 ? "" : "s",
+                                action->action == Action::map    ? "a type and its new name"
+                                : action->action == Action::take ? "a type and a part"
+                                                                 : "a type, or several"));
+      continue;
+    }
+    const std::size_t types = action->action == Action::take ? 2 : words.size();
+    bool good = true;
+    for (std::size_t i = 1; i < types; ++i) {
+      if (TypeTable::is_well_formed(words[i].first)) continue;
+      fault(words[i].second, fmt::format("type \"{}\", expected capitals with finer kinds after a "
+                                         "dot, such as ORG.military",
+                                         words[i].first));
+      good = false;
+    }
+    if (!good) continue;
+    if (pair) {
+      scheme.rows.push_back(
+          {action->action, std::string(words[1].first), std::string(words[2].first)});
+    } else {
+      for (std::size_t i = 1; i < words.size(); ++i)
+        scheme.rows.push_back({action->action, std::string(words[i].first), {}});
+    }
+  }
+  return scheme;
+}
+
+ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types) {
+  for (const SchemeRow& row : scheme.rows) {
+    if (row.action == Action::map) static_cast<void>(types.intern(row.target));
+  }
+  const bool limited = std::any_of(scheme.rows.begin(), scheme.rows.end(),
+                                   [](const SchemeRow& row) { return row.action == Action::only; });
+  fates_.resize(types.size());
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    Fate& fate = fates_[t];
+    fate.type = static_cast<TypeId>(t);
+    const std::string_view name = types.name(fate.type);
+    // Of map, drop and open the row with the longest type.
+    std::size_t longest = 0;
+    for (const SchemeRow& row : scheme.rows) {
+      if (!lies_below(name, row.type)) continue;
+      if (row.action == Action::show) fate.show = true;
+      if (row.action == Action::take) fate.take.push_back(row.target);
+      const bool decides =
+          row.action == Action::map || row.action == Action::drop || row.action == Action::open;
+      if (!decides || row.type.size() < longest) continue;
+      longest = row.type.size();
+      fate.drop = row.action != Action::map;
+      fate.open = row.action == Action::open;
+      fate.type =
+          row.action == Action::map ? types.find(row.target).value() : static_cast<TypeId>(t);
+    }
+    const std::string_view written = types.name(fate.type);
+    if (limited && std::none_of(scheme.rows.begin(), scheme.rows.end(), [&](const SchemeRow& row) {
+          return row.action == Action::only && lies_below(written, row.type);
+        }))
+      fate.drop = true;
+  }
+}
+
+std::unique_ptr<Scratch> ApplyScheme::make_scratch() const {
+  return std::make_unique<SchemeScratch>();
+}
+
+void ApplyScheme::run(Document& document, Scratch* scratch) const {
+  std::vector<std::uint32_t>& owner = static_cast<SchemeScratch&>(*scratch).owner;
+  std::vector<Mention>& mentions = document.mentions;
+
+  // What is left out, and what counts in the stead of what is opened.
+  for (Mention& mention : mentions) {
+    if (mention.verdict.state != State::kept || !fates_[mention.type].drop) continue;
+    mention.verdict = {State::dropped, Reason::outside_scheme, kNone};
+  }
+  owner.assign(document.tokens.size(), kNone);
+  const auto claim = [&](std::uint32_t m) {
+    std::fill(owner.begin() + mentions[m].tokens.first, owner.begin() + mentions[m].tokens.last, m);
+  };
+  const auto is_free = [&](TokenRange tokens) {
+    return std::all_of(owner.begin() + tokens.first, owner.begin() + tokens.last,
+                       [](std::uint32_t m) { return m == kNone; });
+  };
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    if (mentions[m].verdict.state != State::kept) continue;
+    const std::uint32_t outer = mentions[m].enclosing;
+    if (outer != kNone && mentions[outer].verdict.state != State::kept)
+      mentions[m].enclosing = kNone;
+    claim(m);
+  }
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    Mention& mention = mentions[m];
+    const Fate& fate = fates_[mention.type];
+    if (mention.verdict.state != State::dropped || fate.drop) continue;
+    const Verdict& verdict = mention.verdict;
+    const bool freed = verdict.by != kNone && verdict.reason == Reason::inside &&
+                       mentions[verdict.by].verdict.reason == Reason::outside_scheme &&
+                       fates_[mentions[verdict.by].type].open;
+    const bool shown = verdict.reason == Reason::evidence_only && fate.show;
+    if ((!freed && !shown) || !is_free(mention.tokens)) continue;
+    mention.verdict = {State::kept, Reason::best_claim, kNone};
+    claim(m);
+  }
+
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    Mention& mention = mentions[m];
+    if (mention.verdict.state != State::kept) continue;
+    const Fate& fate = fates_[mention.type];
+    for (const Part& part : parts_of(document, m)) {
+      const auto& take = fate.take;
+      if (part.span.begin >= mention.span.begin || part.span.size() == 0) continue;
+      if (std::find(take.begin(), take.end(), document.pooled(part.name)) == take.end()) continue;
+      const auto first = std::partition_point(
+          document.tokens.begin(), document.tokens.begin() + mention.tokens.first,
+          [&](const Token& token) { return token.span.begin < part.span.begin; });
+      const TokenRange before{static_cast<std::uint32_t>(first - document.tokens.begin()),
+                              mention.tokens.first};
+      if (before.size() == 0 || first->span.begin != part.span.begin || !is_free(before)) continue;
+      mention.tokens.first = before.first;
+      mention.span.begin = part.span.begin;
+      claim(m);
+    }
+    mention.type = fate.type;
+  }
+}
+
+}  // namespace vigie
