@@ -918,11 +918,13 @@ std::function<void(std::string_view, std::vector<Span>&)> Tokeniser::name_cutter
 void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {
   lines.clear();
   if (tokens.empty()) return;
-  const auto bit = [](Casing casing) { return 1U << static_cast<unsigned>(casing); };
+  constexpr auto bit = [](Casing casing) { return 1U << static_cast<unsigned>(casing); };
+  constexpr unsigned kBits[2][8] = {
+      {0, bit(Casing::lower), bit(Casing::capitalised), bit(Casing::capitals), bit(Casing::mixed)},
+      {0, bit(Casing::lower), 0, bit(Casing::capitals), bit(Casing::mixed)}};
   std::uint32_t first = 0;
   unsigned seen = 0;  // a bit for each casing
   const auto end_line = [&](std::uint32_t end) {
-    seen &= ~bit(Casing::none);
     LineCasing casing = LineCasing::normal;
     if (seen == bit(Casing::capitals)) casing = LineCasing::capitals;
     if (seen == bit(Casing::lower)) casing = LineCasing::lower;
@@ -935,8 +937,8 @@ void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {
     const Token& token = tokens[t];
     if (token.line_start && t > 0) end_line(t);
     // One capital letter alone goes with capitals.
-    const unsigned left_out = token.span.size() <= 2 ? bit(Casing::capitalised) : 0U;
-    seen |= bit(token.casing) & ~left_out;
+    const std::size_t shortness = token.span.size() <= 2 ? 1 : 0;
+    seen |= kBits[shortness][static_cast<std::size_t>(token.casing)];
   }
   end_line(count);
 }
