@@ -132,20 +132,21 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
 
 PatternAutomaton::Nodes PatternAutomaton::followed(const Nodes& nodes, bool edges) const {
   Nodes out;
-  std::vector<bool> seen(nodes_.size());
-  Nodes open = nodes;
-  while (!open.empty()) {
-    const std::uint32_t at = open.back();
-    open.pop_back();
-    if (at == 0 || seen[at]) continue;
-    seen[at] = true;
+  seen_.resize(nodes_.size(), 0);
+  ++round_;
+  open_ = nodes;
+  while (!open_.empty()) {
+    const std::uint32_t at = open_.back();
+    open_.pop_back();
+    if (at == 0 || seen_[at] == round_) continue;
+    seen_[at] = round_;
     const Node& node = nodes_[at];
     if (node.kind == Kind::codes || at == accept_ || (node.kind == Kind::edge && !edges)) {
       out.push_back(at);
       continue;
     }
-    open.push_back(node.next);
-    open.push_back(node.other);
+    open_.push_back(node.next);
+    open_.push_back(node.other);
   }
   std::sort(out.begin(), out.end());
   return out;

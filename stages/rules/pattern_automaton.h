@@ -102,6 +102,10 @@ class PatternAutomaton {
   State number(Nodes nodes);
 
   std::vector<Node> nodes_;
+  // Working memory of `followed`: nodes that the last round has seen, and those to be followed.
+  mutable std::vector<std::uint32_t> seen_;
+  mutable std::uint32_t round_ = 0;
+  mutable Nodes open_;
   std::vector<Class> classes_;
   std::vector<Set> sets_;
   std::map<Nodes, State> numbers_;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/characters.h"
@@ -43,10 +44,11 @@ CodeRanges digits(char32_t first, char32_t last) {
   return {{first, last}};
 }
 
-constexpr std::uint8_t kDead = 0;
-constexpr std::uint8_t kMay = 1;
-constexpr std::uint8_t kStart = 2;
-constexpr std::size_t kMostStates = 200;
+constexpr std::uint16_t kDead = 0;
+constexpr std::uint16_t kMay = 1;
+constexpr std::uint16_t kStart = 2;
+constexpr std::size_t kMostStates = 1000;  // before equal ones are made one
+constexpr std::size_t kMostColumns = 255;
 // An automaton is followed so far; what is still alive then may match.
 constexpr int kMostUnits = 16;
 
@@ -190,24 +192,143 @@ class RuleIndexBuilder {
       if (c == CharClass::space || c == CharClass::newline) continue;
       marks_.push_back(code);
     }
-    // Where each word parts from the one before.
-    std::string_view before;
-    for (const auto& [word, phrase] : words_) {
-      std::size_t same = 0;
-      while (same < word.size() && same < before.size() && word[same] == before[same]) ++same;
-      while (same > 0 && same < word.size() && utf8::is_continuation(word[same])) --same;
-      shared_.push_back(same);
-      before = word;
-    }
+    plant_words();
     unit_count_ = kShapes + marks_.size() + words_.size();
     columns_.resize(2 * unit_count_);
     first_.assign(2 * unit_count_, Row(index_.set_size_));
     second_ = first_;
   }
 
+  // The words as a tree, letter by letter, in the order in which they are walked.
+  void plant_words() {
+    std::vector<std::uint32_t> path;  // nodes of the letters of the word before
+    std::u32string letters;
+    std::uint32_t number = 0;
+    for (const auto& [word, phrase] : words_) {
+      std::u32string now;
+      for (std::size_t at = 0; at < word.size();) now.push_back(utf8::next(word, at));
+      std::size_t same = 0;
+      while (same < now.size() && same < letters.size() && now[same] == letters[same]) ++same;
+      for (; path.size() > same; path.pop_back()) {
+        tree_[path.back()].behind = static_cast<std::uint32_t>(tree_.size());
+      }
+      for (std::size_t i = same; i < now.size(); ++i) {
+        path.push_back(static_cast<std::uint32_t>(tree_.size()));
+        tree_.push_back({now[i], static_cast<std::uint32_t>(i), 0, kNone});
+      }
+      tree_[path.back()].word = number++;
+      letters = std::move(now);
+    }
+    for (const std::uint32_t node : path) {
+      tree_[node].behind = static_cast<std::uint32_t>(tree_.size());
+    }
+  }
+
+  // One rule's automaton over units: by state, from kStart on, the units that lead anywhere.
+  struct Step {
+    std::uint32_t unit = 0;
+    std::uint16_t to = kDead;
+    bool operator==(const Step&) const = default;
+    auto operator<=>(const Step&) const = default;
+  };
+  using Steps = std::vector<std::vector<Step>>;
+
+  // The same with units that lead to the same states in one column.
+  struct Table {
+    std::vector<std::uint32_t> column_of;          // by unit
+    std::vector<std::vector<std::uint16_t>> rows;  // by state, then column
+    std::size_t columns = 0;
+  };
+
+  [[nodiscard]] Table table_of(const Steps& steps) const {
+    std::vector<std::vector<Step>> by_unit(2 * unit_count_);
+    for (std::size_t state = 0; state < steps.size(); ++state) {
+      for (const Step& step : steps[state]) {
+        by_unit[step.unit].push_back({static_cast<std::uint32_t>(state), step.to});
+      }
+    }
+    Table table;
+    std::map<std::vector<Step>, std::uint32_t> known;
+    table.rows.resize(steps.size());
+    for (const std::vector<Step>& column : by_unit) {
+      const auto [at, fresh] = known.try_emplace(column, static_cast<std::uint32_t>(table.columns));
+      table.column_of.push_back(at->second);
+      if (!fresh) continue;
+      ++table.columns;
+      for (auto& row : table.rows) row.push_back(kDead);
+      for (const Step& step : column) table.rows[step.unit].back() = step.to;
+    }
+    return table;
+  }
+
+  // Makes states equal that let the same units follow, and those dead that lead to no match.
+  // The first state stays the first.
+  static void merge_states(Table& table) {
+    const std::size_t count = table.rows.size();
+    std::vector<std::uint16_t> merged(count + kStart, kDead);
+    merged[kMay] = kMay;
+    // Which lead to a match: backwards, until nothing is new.
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t state = count; state-- > 0;) {
+        if (merged[state + kStart] != kDead) continue;
+        const auto& row = table.rows[state];
+        if (std::any_of(row.begin(), row.end(),
+                        [&](std::uint16_t to) { return merged[to] != kDead; })) {
+          merged[state + kStart] = kStart;
+          more = true;
+        }
+      }
+    }
+    // Apart, as long as they differ in what they lead to.
+    std::size_t classes = 1;
+    while (true) {
+      std::map<std::vector<std::uint16_t>, std::uint16_t> known;
+      std::vector<std::uint16_t> next = merged;
+      for (std::size_t state = 0; state < count; ++state) {
+        if (merged[state + kStart] == kDead) continue;
+        std::vector<std::uint16_t> leads;
+        for (const std::uint16_t to : table.rows[state]) leads.push_back(merged[to]);
+        next[state + kStart] =
+            known.try_emplace(std::move(leads), static_cast<std::uint16_t>(known.size() + kStart))
+                .first->second;
+      }
+      merged = std::move(next);
+      if (known.size() == classes) break;
+      classes = known.size();
+    }
+    if (count == 0 || merged[kStart] == kDead) return;  // matches nothing: left as it is
+    std::vector<std::vector<std::uint16_t>> rows;
+    for (std::size_t state = 0; state < count; ++state) {
+      if (merged[state + kStart] != rows.size() + kStart) continue;  // known, or dead
+      auto& row = rows.emplace_back(std::move(table.rows[state]));
+      for (std::uint16_t& to : row) to = merged[to];
+    }
+    table.rows = std::move(rows);
+    // Columns may be equal now.
+    std::map<std::vector<std::uint16_t>, std::uint32_t> known;
+    std::vector<std::uint32_t> column(table.columns);
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t c = 0; c < table.columns; ++c) {
+      std::vector<std::uint16_t> leads;
+      for (const auto& row : table.rows) leads.push_back(row[c]);
+      const auto [at, fresh] =
+          known.try_emplace(std::move(leads), static_cast<std::uint32_t>(kept.size()));
+      column[c] = at->second;
+      if (fresh) kept.push_back(c);
+    }
+    for (std::uint32_t& c : table.column_of) c = column[c];
+    for (auto& row : table.rows) {
+      std::vector<std::uint16_t> narrow;
+      for (const std::uint32_t c : kept) narrow.push_back(row[c]);
+      row = std::move(narrow);
+    }
+    table.columns = kept.size();
+  }
+
   // Builds the automaton of one rule, its column for each unit, and its bits.
   void add_rule(std::size_t rule) {
-    std::vector<std::vector<std::uint8_t>> steps;  // by state: what each unit leads to
+    Steps steps;
     bool blank_first = false;
     bool at_start = false;
     if (!rules_[rule].pattern.empty()) {
@@ -218,90 +339,88 @@ class RuleIndexBuilder {
         steps = steps_of(automaton, spelled_[rule]);
       } else {
         blank_first = true;
-        steps.assign(1, std::vector<std::uint8_t>(2 * unit_count_, kMay));
+        steps.push_back(to_all());
       }
     }
     if (at_start) set(index_.only_at_start_, rule);
     if (blank_first) set(index_.blank_first_, rule);
 
-    // Units that lead to the same states share a column.
-    std::map<std::string, std::uint8_t> known;
-    std::vector<std::string> distinct;
-    for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
-      std::string column;
-      for (const auto& step : steps) column.push_back(static_cast<char>(step[unit]));
-      auto [at, fresh] = known.try_emplace(column, static_cast<std::uint8_t>(known.size()));
-      if (fresh) distinct.push_back(std::move(column));
-      columns_[unit].push_back(static_cast<char>(at->second));
-      if (known.size() > 255) break;
-    }
-    if (known.size() > 255) {
-      // Too many to number: the rule is tried wherever it can start.
-      for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
-        if (columns_[unit].size() > rule) columns_[unit].pop_back();
-        columns_[unit].push_back(steps[0][unit] == kDead ? '\0' : '\1');
-      }
-      distinct = {std::string(1, '\0'), std::string(1, '\1')};
+    Table table = table_of(steps);
+    merge_states(table);
+    // Too many columns to number: what is reached last is not told apart.
+    for (std::size_t most = steps.size(); table.columns > kMostColumns && most > 1;) {
+      most = most * 3 / 4;
+      steps.resize(most);
       for (auto& step : steps) {
-        for (std::uint8_t& to : step) to = to == kDead ? kDead : kMay;
+        for (Step& each : step) {
+          if (each.to >= most + kStart) each.to = kMay;
+        }
       }
-      steps.resize(1);
+      table = table_of(steps);
+      merge_states(table);
     }
     RuleIndex::Automaton automaton;
     automaton.begin = static_cast<std::uint32_t>(index_.table_.size());
-    automaton.columns = static_cast<std::uint32_t>(distinct.size());
+    automaton.columns = static_cast<std::uint32_t>(table.columns);
     index_.automata_.push_back(automaton);
-    for (std::size_t state = 0; state < steps.size(); ++state) {
-      for (const auto& column : distinct)
-        index_.table_.push_back(static_cast<std::uint8_t>(column[state]));
-    }
-
-    if (!steps.empty()) {
-      const std::size_t small = std::size_t{2} * kSmall + 1;  // a blank before it
-      const std::uint8_t after = steps[0][small];
-      index_.costs_[rule].open =
-          after == kMay || (after >= kStart && steps[after - kStart][small] != kDead);
-    }
-
-    std::set<std::uint8_t> after_one;
-    for (std::size_t unit = 0; unit < 2 * unit_count_ && !steps.empty(); ++unit) {
-      if (steps[0][unit] == kDead) continue;
-      set(first_[unit], rule);
-      after_one.insert(steps[0][unit]);
+    for (const auto& row : table.rows) {
+      index_.table_.insert(index_.table_.end(), row.begin(), row.end());
     }
     for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
-      if (std::any_of(after_one.begin(), after_one.end(), [&](std::uint8_t state) {
-            return state == kMay || steps[state - kStart][unit] != kDead;
-          })) {
-        set(second_[unit], rule);
-      }
+      columns_[unit].push_back(static_cast<char>(table.column_of[unit]));
+    }
+    if (table.rows.empty()) return;
+
+    const std::uint32_t small = table.column_of[std::size_t{2} * kSmall + 1];  // a blank before it
+    const std::uint16_t after = table.rows[0][small];
+    index_.costs_[rule].open =
+        after == kMay || (after >= kStart && table.rows[after - kStart][small] != kDead);
+
+    const std::set<std::uint16_t> after_one(table.rows[0].begin(), table.rows[0].end());
+    std::vector<bool> second(table.columns);
+    for (std::size_t column = 0; column < table.columns; ++column) {
+      second[column] = std::any_of(after_one.begin(), after_one.end(), [&](std::uint16_t state) {
+        return state == kMay || (state != kDead && table.rows[state - kStart][column] != kDead);
+      });
+    }
+    for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
+      const std::uint32_t column = table.column_of[unit];
+      if (table.rows[0][column] != kDead) set(first_[unit], rule);
+      if (second[column]) set(second_[unit], rule);
     }
   }
 
-  // By state, from kStart on, where each unit leads.
-  std::vector<std::vector<std::uint8_t>> steps_of(PatternAutomaton& automaton, Spelled spelled) {
-    std::vector<std::vector<std::uint8_t>> steps;
-    std::map<State, std::uint8_t> numbers;
+  // A state from which every unit may be a match.
+  [[nodiscard]] std::vector<Step> to_all() const {
+    std::vector<Step> all;
+    for (std::uint32_t unit = 0; unit < 2 * unit_count_; ++unit) all.push_back({unit, kMay});
+    return all;
+  }
+
+  Steps steps_of(PatternAutomaton& automaton, Spelled spelled) {
+    Steps steps;
+    std::unordered_map<State, std::uint16_t> numbers;
     std::vector<State> states;
-    const auto number = [&](State state) -> std::uint8_t {
+    const auto number = [&](State state) -> std::uint16_t {
       if (state == PatternAutomaton::kDead) return kDead;
       if (automaton.accepts(state)) return kMay;
       const auto known = numbers.find(state);
       if (known != numbers.end()) return known->second;
       if (states.size() >= kMostStates) return kMay;
-      const auto fresh = static_cast<std::uint8_t>(states.size() + kStart);
+      const auto fresh = static_cast<std::uint16_t>(states.size() + kStart);
       numbers.emplace(state, fresh);
       states.push_back(state);
       return fresh;
     };
     const State start = automaton.start();
     if (automaton.accepts(start)) {  // matches the empty text
-      steps.assign(1, std::vector<std::uint8_t>(2 * unit_count_, kMay));
+      steps.push_back(to_all());
       return steps;
     }
     static_cast<void>(number(start));
+    std::vector<std::uint16_t> to_of(2 * unit_count_, kDead);
+    std::vector<std::uint32_t> reached;  // units with more than kDead there
     for (std::size_t s = 0; s < states.size(); ++s) {
-      std::vector<std::uint8_t>& step = steps.emplace_back(2 * unit_count_, kDead);
       const State between = states[s];
       for (std::size_t blank = 0; blank < 2; ++blank) {
         // The first unit may have blanks before it or not, whatever the pattern starts with.
@@ -311,12 +430,20 @@ class RuleIndexBuilder {
         if (from == PatternAutomaton::kDead) continue;
         fill(automaton, from, s == 0 ? spelled.at_start : spelled.everywhere,
              [&](std::size_t unit, State to) {
-               std::uint8_t& cell = step[2 * unit + blank];
-               const std::uint8_t next = number(to);
+               const std::uint16_t next = number(to);
+               if (next == kDead) return;
+               std::uint16_t& cell = to_of[2 * unit + blank];
+               if (cell == kDead) reached.push_back(static_cast<std::uint32_t>(2 * unit + blank));
                // Two ways of one shape: what both allow is not worth a state.
-               cell = cell == kDead || cell == next ? next : next == kDead ? cell : kMay;
+               cell = cell == kDead || cell == next ? next : kMay;
              });
       }
+      std::vector<Step>& step = steps.emplace_back();
+      for (const std::uint32_t unit : reached) {
+        step.push_back({unit, to_of[unit]});
+        to_of[unit] = kDead;
+      }
+      reached.clear();
     }
     return steps;
   }
@@ -350,22 +477,20 @@ class RuleIndexBuilder {
     for (std::size_t m = 0; m < marks_.size(); ++m) {
       put(kShapes + m, automaton.after_one(from, {{marks_[m], marks_[m]}}));
     }
-    // Words in order share their beginnings, and so the states behind these.
-    std::vector<std::pair<std::size_t, State>> path{{0, from}};  // bytes read, state
-    std::size_t w = 0;
-    for (const auto& [word, phrase] : words_) {
-      const std::size_t shared = shared_[w];
-      while (path.back().first > shared) path.pop_back();
-      // A beginning that led nowhere is longer than what the words share, or leads nowhere again.
-      auto [position, state] = path.back();
-      while (position < word.size() && state != PatternAutomaton::kDead) {
-        state = automaton.step(state, utf8::next(word, position));
-        path.emplace_back(position, state);
+    path_.assign(1, from);
+    for (std::uint32_t n = 0; n < tree_.size();) {
+      const Letter& letter = tree_[n];
+      path_.resize(letter.depth + std::size_t{1});
+      const State state = automaton.step(path_.back(), letter.code);
+      if (state == PatternAutomaton::kDead) {
+        n = letter.behind;
+        continue;
       }
-      if (state != PatternAutomaton::kDead) {
-        put(kShapes + marks_.size() + w, automaton.after_letters(state));
+      path_.push_back(state);
+      if (letter.word != kNone) {
+        put(kShapes + marks_.size() + letter.word, automaton.after_letters(state));
       }
-      ++w;
+      ++n;
     }
   }
 
@@ -444,7 +569,14 @@ class RuleIndexBuilder {
   RuleIndex& index_;
   std::vector<Spelled> spelled_;                // by rule
   std::map<std::string, std::uint16_t> words_;  // and their phrases
-  std::vector<std::size_t> shared_;             // bytes that a word shares with the one before
+  struct Letter {
+    char32_t code = 0;
+    std::uint32_t depth = 0;     // letters before it
+    std::uint32_t behind = 0;    // the first node that does not go on from here
+    std::uint32_t word = kNone;  // that ends here, by its number
+  };
+  std::vector<Letter> tree_;  // the words
+  std::vector<State> path_;   // while they are walked: behind each letter
   std::map<char32_t, std::uint16_t> mark_phrases_;
   std::vector<char32_t> marks_;
   std::size_t unit_count_ = 0;
@@ -487,8 +619,8 @@ std::uint16_t RuleIndex::kind_of_digits(std::string_view number) const {
 
 bool RuleIndex::can_match(std::uint32_t rule, const TextUnit* units) const {
   const Automaton automaton = automata_[rule];
-  const std::uint8_t* table = table_.data() + automaton.begin;
-  std::uint8_t state = kStart;
+  const std::uint16_t* table = table_.data() + automaton.begin;
+  std::uint16_t state = kStart;
   for (int i = 0; i < kMostUnits; ++i) {
     const std::uint8_t column = columns_[std::size_t{units[i].kind} * rule_count_ + rule];
     state = table[(state - kStart) * automaton.columns + column];
@@ -717,7 +849,7 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   index.rule_count_ = reader.number();
   index.columns_ = unpack_array<std::uint8_t>(reader);
   index.automata_ = unpack_array<Automaton>(reader);
-  index.table_ = unpack_array<std::uint8_t>(reader);
+  index.table_ = unpack_array<std::uint16_t>(reader);
   index.only_at_start_ = unpack_array<std::uint64_t>(reader);
   index.blank_first_ = unpack_array<std::uint64_t>(reader);
   for (std::uint32_t left = reader.number(); left > 0; --left) {

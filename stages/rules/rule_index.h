@@ -124,7 +124,7 @@ class RuleIndex {
   std::vector<std::uint64_t> rows_;    // by kind: first, second
   std::vector<std::uint8_t> columns_;  // by kind and rule
   std::vector<Automaton> automata_;    // by rule
-  std::vector<std::uint8_t> table_;
+  std::vector<std::uint16_t> table_;
   std::vector<std::uint64_t> only_at_start_;
   std::vector<std::uint64_t> blank_first_;
   std::vector<std::vector<std::uint32_t>> phrases_;

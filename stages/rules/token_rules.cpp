@@ -171,28 +171,56 @@ void TokenRules::start(const Document& document, const Seen& seen, Work& work) c
   work.lists = seen.lists;
 }
 
+std::string_view TokenRules::form_of(const Document& document, const Sentence& sentence,
+                                     std::uint32_t token, Work& work) {
+  const std::uint32_t at = token - sentence.tokens.first;
+  Span& form = work.form_of[at];
+  if (work.known[at] == 0) {
+    work.known[at] = 1;
+    form.begin = static_cast<std::uint32_t>(work.forms.size());
+    fold_marks_append(document.tokens[token].span.in(document.text()), work.forms);
+    form.end = static_cast<std::uint32_t>(work.forms.size());
+  }
+  return form.in(work.forms);
+}
+
 std::uint32_t TokenRules::phrase_end(const Document& document, const Sentence& sentence,
                                      std::uint32_t token, const Phrase& phrase, Work& work) const {
-  const std::string_view text = document.text();
-  std::string& form = work.form;
-  form.clear();
   bool small = false;  // a small letter was seen
   std::size_t capitals = 0;
+  std::size_t size = 0;      // of what was read
+  bool as_written = true;    // it begins the phrase
+  bool with_capital = true;  // it begins the phrase with a capital first
+  const auto begins = [&](const std::string& whole, std::string_view form, bool blank) {
+    if (blank && (size >= whole.size() || whole[size] != ' ')) return false;
+    const std::size_t at = size + (blank ? 1 : 0);
+    return at <= whole.size() && std::string_view(whole).substr(at).starts_with(form);
+  };
   for (std::uint32_t t = token; t < sentence.tokens.last; ++t) {
     const Token& each = document.tokens[t];
-    if (t > token && !each.glued) form += ' ';
-    fold_marks_append(each.span.in(text), form);
+    const std::string_view form = form_of(document, sentence, t, work);
+    const bool blank = t > token && !each.glued;
+    as_written = as_written && begins(phrase.form, form, blank);
+    with_capital = with_capital && begins(phrase.capital, form, blank);
+    size += form.size() + (blank ? 1 : 0);
     small = small || each.casing == Casing::lower || each.casing == Casing::capitalised ||
             each.casing == Casing::mixed;
     if (each.casing == Casing::capitals) ++capitals;
-    if (form == phrase.form || (!phrase.capital.empty() && form == phrase.capital)) return t + 1;
+    if (as_written && size == phrase.form.size()) return t + 1;
+    if (with_capital && !phrase.capital.empty() && size == phrase.capital.size()) return t + 1;
+    if (small && !as_written && !with_capital) break;
     if (!small && capitals > 0) {
+      work.form.clear();
+      for (std::uint32_t read = token; read <= t; ++read) {
+        if (read > token && !document.tokens[read].glued) work.form += ' ';
+        work.form += form_of(document, sentence, read, work);
+      }
       work.folded_form.clear();
-      fold_append(form, work.folded_form);
+      fold_append(work.form, work.folded_form);
       if (work.folded_form == phrase.folded) return t + 1;
     }
     // Accents and ligatures may be written with fewer bytes, never with more than twice as many.
-    if (form.size() > 2 * phrase.form.size()) break;
+    if (size > 2 * phrase.form.size()) break;
   }
   return kNone;
 }
@@ -201,6 +229,9 @@ void TokenRules::find_phrases(const Document& document, const Sentence& sentence
                               const std::vector<TextUnit>& units, const RuleIndex& index,
                               Work& work) const {
   std::uint32_t token = sentence.tokens.first;
+  work.forms.clear();
+  work.form_of.resize(sentence.tokens.size());
+  work.known.assign(sentence.tokens.size(), 0);
   for (const TextUnit& unit : units) {
     if (unit.phrase == 0) continue;
     while (token < sentence.tokens.last && document.tokens[token].span.begin < unit.begin) ++token;

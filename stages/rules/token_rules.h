@@ -32,6 +32,9 @@ class TokenRules {
     std::vector<std::vector<TokenRange>> stretches;  // by test
     std::vector<std::uint16_t> shapes;               // by token of the sentence, a bit for each
     std::string code;
+    std::string forms;          // of the sentence's tokens, marks folded, as they are asked for
+    std::vector<Span> form_of;  // by token of the sentence: where in `forms`
+    std::vector<std::uint8_t> known;  // by token of the sentence
     std::string form;
     std::string folded_form;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> mentions;  // first token, mention
@@ -67,6 +70,9 @@ class TokenRules {
     std::string folded;   // everything folded
     std::vector<std::uint32_t> tests;
   };
+  // A token's text with its marks folded, made once a sentence. Good until the next is made.
+  static std::string_view form_of(const Document& document, const Sentence& sentence,
+                                  std::uint32_t token, Work& work);
   // The last token of `phrase`, plus one, when it starts at `token`; else kNone.
   std::uint32_t phrase_end(const Document& document, const Sentence& sentence, std::uint32_t token,
                            const Phrase& phrase, Work& work) const;
