@@ -1,7 +1,6 @@
 #include "stages/weigh.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
 #include "stages/model/chain.h"
@@ -28,7 +27,6 @@ struct Weigh::Work final : Scratch {
   std::vector<std::uint32_t> begins;
   std::vector<model::Scores> scores;
   std::vector<Found> found;          // tokens of the document
-  std::vector<std::uint32_t> kept;
   std::vector<std::uint32_t> user;   // by token: a kept mention of the user's
   std::vector<std::uint32_t> fixed;  // by token: a kept mention the model may not cut
   std::vector<std::uint32_t> candidates;
@@ -49,11 +47,9 @@ void Weigh::run(Document& document, Scratch* scratch) const {
   work.maker.start(document);
   work.found.clear();
   work.user.assign(document.tokens.size(), kNone);
-  work.kept.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.verdict.state != State::kept || mention.enclosing != kNone) continue;
-    std::fill(work.kept.begin() + mention.tokens.first, work.kept.begin() + mention.tokens.last, m);
     if (!mention.origin.user) continue;
     std::fill(work.user.begin() + mention.tokens.first, work.user.begin() + mention.tokens.last, m);
   }
@@ -72,7 +68,6 @@ void Weigh::run(Document& document, Scratch* scratch) const {
       work.scores.push_back(weights_->scores(
           std::span(work.features).subspan(work.begins[t], work.begins[t + 1] - work.begins[t])));
     }
-    trust(document, island, work);
     bind(document, island, work);
     const std::size_t before = work.found.size();
     work.chain.decode(work.scores, work.found);
@@ -82,19 +77,6 @@ void Weigh::run(Document& document, Scratch* scratch) const {
     }
   }
   settle(document, work);
-}
-
-void Weigh::trust(const Document& document, TokenRange island, Work& work) const {
-  static const float kTrust = std::getenv("TRUST") ? std::strtof(std::getenv("TRUST"), nullptr) : 0.0F;
-  for (std::uint32_t t = island.first; t < island.last; ++t) {
-    const std::uint32_t m = work.kept[t];
-    if (m == kNone) continue;
-    const Mention& mention = document.mentions[m];
-    const std::size_t row = model::row_of(evidence_->types->coarse(mention.type));
-    if (row == kTypes.size() || mention.tokens.first < island.first || mention.tokens.last > island.last || mention.strength != Strength::decide || mention.ambiguous) continue;
-    const model::Place place = mention.tokens.size() == 1 ? model::kSingle : t == mention.tokens.first ? model::kBegin : t + 1 == mention.tokens.last ? model::kEnd : model::kInside;
-    work.scores[t - island.first][model::label_of(row, place)] += kTrust;
-  }
 }
 
 // What the user's lists and rules say is certain: other labels there have no chance.

@@ -31,7 +31,6 @@ class Weigh final : public Stage {
 
  private:
   struct Work;
-  void trust(const Document& document, TokenRange island, Work& work) const;
   void bind(const Document& document, TokenRange island, Work& work) const;
   void settle(Document& document, Work& work) const;
   std::shared_ptr<const model::Evidence> evidence_;
