@@ -10,7 +10,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kFewCodes = 12;  // a class as small as this is spelled out
-constexpr std::size_t kMostSteps = 60000;
+constexpr std::size_t kMostSteps = 30000;
 constexpr std::size_t kLongestWord = 40;
 
 CodeRanges set_of(const char* pattern) {
@@ -80,9 +80,9 @@ std::uint32_t PatternAutomaton::add_node(Node node) {
   return static_cast<std::uint32_t>(nodes_.size() - 1);
 }
 
-std::uint32_t PatternAutomaton::add_class(const CodeRanges& codes) {
+std::uint32_t PatternAutomaton::add_class(const CodeRanges& codes, bool endless) {
   for (std::uint32_t c = 0; c < classes_.size(); ++c) {
-    if (classes_[c].ranges == codes) return c;
+    if (classes_[c].endless == endless && classes_[c].ranges == codes) return c;
   }
   Class one;
   one.ranges = codes;
@@ -91,14 +91,16 @@ std::uint32_t PatternAutomaton::add_class(const CodeRanges& codes) {
   one.non_digit = !all_in(codes, unit_codes().digits);
   std::size_t size = 0;
   for (const auto& [low, high] : codes) size += high - low + 1;
-  one.wide = size > kFewCodes;
+  one.endless = endless;
+  one.wide = size > kFewCodes || (endless && size > 1);
   classes_.push_back(std::move(one));
   return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
 std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t next) {
   switch (tree.kind) {
-    case PatternNode::Kind::codes: return add_node({Kind::codes, add_class(tree.codes), next, 0});
+    case PatternNode::Kind::codes:
+      return add_node({Kind::codes, add_class(tree.codes, false), next, 0});
     case PatternNode::Kind::start: return next;
     case PatternNode::Kind::edge: return add_node({Kind::edge, 0, next, 0});
     case PatternNode::Kind::sequence:
@@ -119,7 +121,10 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
         if (tree.least == 0) return add_node({Kind::pass, 0, build(child, next), next});
       } else {
         const std::uint32_t loop = add_node({Kind::pass, 0, 0, next});
-        const std::uint32_t body = build(child, loop);
+        const std::uint32_t body =
+            child.kind == PatternNode::Kind::codes
+                ? add_node({Kind::codes, add_class(child.codes, true), loop, 0})
+                : build(child, loop);
         nodes_[loop].next = body;
         next = loop;
       }

@@ -77,7 +77,8 @@ class PatternAutomaton {
     bool blank = false;       // has a blank or a line end
     bool non_letter = false;  // has something that is no letter
     bool non_digit = false;
-    bool wide = false;  // more than a few code points
+    bool endless = false;  // of a class that is repeated without end
+    bool wide = false;     // more than a few code points, or endless: not spelled out
   };
   struct Set {
     Nodes nodes;  // those with codes, edges not yet passed, the end; sorted
@@ -87,7 +88,7 @@ class PatternAutomaton {
   };
 
   std::uint32_t add_node(Node node);
-  std::uint32_t add_class(const CodeRanges& codes);
+  std::uint32_t add_class(const CodeRanges& codes, bool endless);
   // Nodes for `tree`, from which `next` follows. Returns the first.
   std::uint32_t build(const PatternNode& tree, std::uint32_t next);
   // Follows nodes that are passed through; edges only with `edges`.
