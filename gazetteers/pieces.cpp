@@ -99,33 +99,38 @@ std::uint64_t hash_small(const ShortPiece& piece) {
   return hash_short({lowered(piece.low), lowered(piece.high), piece.size});
 }
 
-// The hash of the `size` bytes at `at`, up to kShort, when nothing but ASCII is in them, and
-// neither hyphen nor apostrophe; false otherwise. kShort bytes may be read.
-bool hash_plain(const char* at, std::size_t size, std::uint64_t& hash) {
 #ifdef __SSE2__
-  const auto load = [](const void* from) {
-    return _mm_loadu_si128(static_cast<const __m128i*>(from));
-  };
-  const __m128i bytes = _mm_and_si128(load(at), load(&kMasks[size]));
-  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')),
-                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')));
-  if (_mm_movemask_epi8(_mm_or_si128(bytes, marks)) != 0) return false;
-  const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
-                                        _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
-  const __m128i small = _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
-  hash = hash_short(
-      {static_cast<std::uint64_t>(_mm_cvtsi128_si64(small)),
-       static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small))), size});
-  return true;
-#else
-  const ShortPiece piece = loaded(at, size, at + kShort);
-  const std::uint64_t marks = where(piece.low, '-') | where(piece.high, '-') |
-                              where(piece.low, '\'') | where(piece.high, '\'');
-  if ((((piece.low | piece.high) & kHighBits) | marks) != 0) return false;
-  hash = hash_small(piece);
-  return true;
-#endif
+// Sixteen bytes of which those before, or that at, some place are all ones: to be read from
+// kShort - place on.
+constexpr auto kBefore = [] {
+  std::array<unsigned char, 2 * kShort> bytes{};
+  for (std::size_t i = 0; i < kShort; ++i) bytes[i] = 0xFF;
+  return bytes;
+}();
+constexpr auto kAt = [] {
+  std::array<unsigned char, 2 * kShort> bytes{};
+  bytes[kShort] = 0xFF;
+  return bytes;
+}();
+
+__m128i load(const void* from) {
+  return _mm_loadu_si128(static_cast<const __m128i*>(from));
 }
+unsigned bits(__m128i where) {
+  return static_cast<unsigned>(_mm_movemask_epi8(where));
+}
+
+// `bytes` with `plain` for the two bytes from `at` on.
+__m128i replaced(__m128i bytes, unsigned at, char plain) {
+  const __m128i before = load(&kBefore[kShort - at]);
+  const __m128i here = load(&kAt[kShort - at]);
+  const __m128i closed_up = _mm_srli_si128(bytes, 1);
+  const __m128i rest = _mm_andnot_si128(_mm_or_si128(before, here), closed_up);
+  return _mm_or_si128(_mm_or_si128(_mm_and_si128(before, bytes), rest),
+                      _mm_and_si128(here, _mm_set1_epi8(plain)));
+}
+
+#endif
 
 // ASCII without a hyphen, and with no apostrophe but at its end: one piece, such as "l'".
 bool is_elided(const ShortPiece& piece) {
@@ -159,6 +164,51 @@ PieceCutter::PieceCutter(const WordLists& words) {
     const std::string plain = folded(letter);
     if (plain.size() == 1) latin_[i] = plain.front();
   }
+}
+
+// One look at all bytes, and for each accent a few steps that depend on nothing but its place.
+[[gnu::always_inline]] inline bool PieceCutter::hash_at_once(const char* at, std::size_t size,
+                                                             std::uint64_t& hash) const {
+#ifdef __SSE2__
+  constexpr std::string_view kTypographic = "\xE2\x80\x99";
+  const char* source = at;  // of the first byte, were none left out
+  __m128i bytes = _mm_and_si128(load(at), load(&kMasks[size]));
+  for (unsigned wide = bits(bytes); wide != 0; wide = bits(bytes)) {
+    const auto place = static_cast<unsigned>(std::countr_zero(wide));
+    const auto lead = static_cast<unsigned char>(source[place]);
+    const char plain =
+        lead == 0xC3 ? latin_[static_cast<unsigned char>(source[place + 1]) & 0x3FU] : '\0';
+    if (plain == '\0') {
+      // An apostrophe at the end is all that may be left.
+      if (place + kTypographic.size() != size) return false;
+      if (std::string_view(source + place, kTypographic.size()) != kTypographic) return false;
+      bytes = replaced(bytes, place, '\'');
+      size = place + 1;
+      bytes = _mm_and_si128(bytes, load(&kMasks[size]));
+      break;
+    }
+    bytes = replaced(bytes, place, plain);
+    ++source;
+    --size;
+  }
+  const unsigned hyphens = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')));
+  const unsigned apostrophes = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')));
+  if ((hyphens | (apostrophes & ((1U << (size - 1)) - 1))) != 0) return false;
+  const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
+                                        _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+  const __m128i small = _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
+  hash = written_out(
+      hash_short({static_cast<std::uint64_t>(_mm_cvtsi128_si64(small)),
+                  static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small))),
+                  size}),
+      size);
+  return true;
+#else
+  static_cast<void>(at);
+  static_cast<void>(size);
+  static_cast<void>(hash);
+  return false;
+#endif
 }
 
 bool PieceCutter::fold_short(ShortPiece& piece) const {
@@ -257,8 +307,8 @@ std::size_t PieceCutter::cut(std::string_view text, std::span<const Token> token
     const char* at = text.data() + token.span.begin;
     if (size > 0 && size <= kShort) {
       std::uint64_t hash = 0;
-      if (static_cast<std::size_t>(text_end - at) >= kShort && hash_plain(at, size, hash)) {
-        *next++ = {written_out(hash, size), index++, true, true, small};
+      if (static_cast<std::size_t>(text_end - at) >= kShort && hash_at_once(at, size, hash)) {
+        *next++ = {hash, index++, true, true, small};
         continue;
       }
       ShortPiece piece = loaded(at, size, text_end);

@@ -71,6 +71,10 @@ class PieceCutter {
     return size <= longest_short_form_ ? written_out(hash) : hash;
   }
   [[nodiscard]] std::uint64_t written_out(std::uint64_t hash) const;
+  // The hash of a piece that is the whole token of `size` bytes at `at`, up to sixteen, all of
+  // which may be read; false when it cannot be had so, or hyphens and apostrophes may cut the
+  // token.
+  [[nodiscard]] bool hash_at_once(const char* at, std::size_t size, std::uint64_t& hash) const;
   // Puts plain letters for the accents of Latin-1, and a straight apostrophe for the typographic
   // one; false when that is not all there is to fold, case aside.
   [[nodiscard]] bool fold_short(ShortPiece& piece) const;

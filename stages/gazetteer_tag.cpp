@@ -119,11 +119,12 @@ struct GazetteerTag::Work final : Scratch {
   // A piece that may start a name, and what is known of it.
   struct Start {
     std::uint32_t piece = 0;
-    bool name = false;       // it may be one, or is
-    bool goes_on = false;    // it may start a longer one, or does
-    std::uint32_t one = 0;   // slot of this piece's node
-    std::uint32_t two = 0;   // of the node of this piece and the next one
-    std::uint64_t path = 0;  // to that node
+    std::uint8_t may_be = 0;  // as the gazetteer says
+    bool name = false;        // it may be one, or is
+    bool goes_on = false;     // it may start a longer one, or does
+    std::uint32_t one = 0;    // slot of this piece's node
+    std::uint32_t two = 0;    // of the node of this piece and the next one
+    std::uint64_t path = 0;   // to that node
   };
   std::vector<Piece> pieces;  // of some sentences, a piece without a token behind each
   std::size_t count = 0;      // of pieces that count
@@ -255,7 +256,9 @@ void GazetteerTag::run_other_readings(Document& document, Work& work) const {
 // The pieces that start a name, found in steps over all: memory answers many questions at once.
 void GazetteerTag::find_starts(const Gazetteer& gazetteer, Work& work) {
   const std::vector<Piece>& pieces = work.pieces;
-  constexpr std::size_t kAhead = 16;  // pieces: what lies there is no longer read in vain
+  constexpr std::size_t kAhead = 32;  // pieces: what lies there is no longer read in vain
+  using gazetteer_format::kGoesOn;
+  using gazetteer_format::kIsName;
   if (work.starts.size() < work.count) work.starts.resize(work.count);
   if (work.pieces.size() < work.count + kAhead) work.pieces.resize(work.count + kAhead);
   Work::Start* starts = work.starts.data();
@@ -266,16 +269,18 @@ void GazetteerTag::find_starts(const Gazetteer& gazetteer, Work& work) {
     const Piece& piece = pieces[p];
     Work::Start& start = starts[count];
     start.piece = static_cast<std::uint32_t>(p);
-    const unsigned may = gazetteer.may_be(piece.hash, piece.small);
-    start.name = piece.ends_token & ((may & gazetteer_format::kIsName) != 0);
-    start.goes_on = (may & gazetteer_format::kGoesOn) != 0;
-    count += static_cast<std::size_t>(piece.starts_token & (start.name | start.goes_on));
+    const unsigned counts = kGoesOn | (kIsName * static_cast<unsigned>(piece.ends_token));
+    const unsigned may = gazetteer.may_be(piece.hash, piece.small) & counts;
+    start.may_be = static_cast<std::uint8_t>(may);
+    count += static_cast<std::size_t>(piece.starts_token & (may != 0));
     const Piece& later = pieces[p + kAhead];
     gazetteer.prefetch_may_be(later.hash, later.small);
   }
   for (std::size_t s = 0; s < count; ++s) {
     Work::Start& start = starts[s];
     const Piece& piece = pieces[start.piece];
+    start.name = (start.may_be & kIsName) != 0;
+    start.goes_on = (start.may_be & kGoesOn) != 0;
     start.path = gazetteer_format::extended(piece.hash, pieces[start.piece + 1].hash);
     gazetteer.prefetch_may_lead(start.path, piece.small);
     if (start.name) gazetteer.prefetch_start(piece.hash);

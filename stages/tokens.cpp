@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "pipeline/characters.h"
 #include "pipeline/resource_file.h"
 #include "pipeline/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "stages/letter_window.h"
 
 namespace vigie {
 namespace {
@@ -20,8 +18,14 @@ constexpr std::string_view kVersion = "tokens-3";
 
 // What a byte is to the scanner. Only bytes above ASCII need decoding.
 enum class Byte : std::uint8_t {
+  // Those before which a word ends for certain:
   blank,
   newline,
+  single,  // , and other punctuation that is always a token of its own
+  mark,    // all other punctuation
+  symbol,
+  other,  // controls
+  // and the rest:
   lower,
   upper,
   digit,
@@ -33,9 +37,6 @@ enum class Byte : std::uint8_t {
   address,      // _ + % @, which addresses are made of
   ampersand,
   slash,  // within "km/h"
-  mark,   // all other punctuation: ends a word
-  symbol,
-  other,  // controls
   wide,   // part of a longer character
 };
 
@@ -69,6 +70,10 @@ constexpr std::array<Byte, 256> make_bytes() {
         case '@': kind = Byte::address; break;
         case '&': kind = Byte::ampersand; break;
         case '/': kind = Byte::slash; break;
+        case ',':
+        case ';':
+        case '"':
+        case ')': kind = Byte::single; break;
         case '$':
         case '<':
         case '=':
@@ -106,6 +111,12 @@ struct Letters {
   bool more_upper = false;   // a second capital
   bool first_upper = false;  // the first letter with case is a capital
 
+  Letters() = default;
+  explicit Letters(const LetterRun& run)
+      : lower(run.smalls != 0),
+        upper(run.capitals != 0),
+        more_upper((run.capitals & (run.capitals - 1)) != 0),
+        first_upper((run.capitals & 1U) != 0) {}
   void add_lower() { lower = true; }
   void add_upper() {
     first_upper = first_upper || !(upper || lower);
@@ -120,62 +131,36 @@ struct Letters {
   }
 };
 
-// Passes over the letters of ASCII and Latin-1 from `position` on, as many as one look at sixteen
-// bytes shows: no branch for each byte, whose end no processor can foresee. Gives how many bytes;
-// maybe none. To be called at the start of a word.
-std::size_t pass_letters(std::string_view text, std::size_t position, Letters& letters) {
-#ifdef __SSE2__
-  constexpr std::size_t kBlock = 16;
-  if (text.size() - position < kBlock) return 0;
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + position));
-  const auto mask = [](__m128i where) { return static_cast<unsigned>(_mm_movemask_epi8(where)); };
-  const auto is = [&](int byte) {
-    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(byte)));
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+constexpr std::uint64_t kHighBits = kOnes * 0x80;
+
+// Up to eight bytes in one number, the rest zero. Precondition: no more than eight.
+std::uint64_t number_of(std::string_view text) {
+  const char* at = text.data();
+  const std::size_t size = text.size();
+  if (size >= 4) {
+    // Two reads that overlap: no loop whose end would have to be guessed.
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    std::memcpy(&low, at, 4);
+    std::memcpy(&high, at + size - 4, 4);
+    return low | (std::uint64_t{high} << (8 * (size - 4)));
+  }
+  if (size == 0) return 0;
+  const auto byte = [&](std::size_t i) {
+    return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
   };
-  // Unsigned comparison by saturation: low <= byte <= high.
-  const auto within = [&](int low, int high) {
-    const __m128i from_low = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(low)));
-    const __m128i width = _mm_set1_epi8(static_cast<char>(high - low));
-    return _mm_cmpeq_epi8(_mm_min_epu8(from_low, width), from_low);
-  };
-  constexpr unsigned kAll = 0xFFFFU;
-  const unsigned lead = mask(is(0xC3)) & (kAll >> 1U);  // its second byte must be in sight
-  const unsigned second = lead << 1U;
-  // The multiplication and division signs are the two of this block that are no letters.
-  const unsigned signs = second & mask(_mm_or_si128(is(0x97), is(0xB7)));
-  const unsigned small = mask(within('a', 'z'));
-  const unsigned capital = mask(within('A', 'Z'));
-  const unsigned wide = (lead | second) & ~(signs | signs >> 1U);
-  const unsigned others = ~(small | capital | wide) & kAll;
-  const auto size = static_cast<unsigned>(std::countr_zero(others | (kAll + 1)));
-  const unsigned run = (1U << size) - 1;
-  // Capitals of Latin-1 end with 9E; what is small counts at its first byte too.
-  const unsigned wide_capital = (second & mask(within(0x80, 0x9E))) >> 1U;
-  const unsigned capitals = (capital | wide_capital) & run;
-  const unsigned smalls = (small | (lead & ~wide_capital)) & run;
-  letters.first_upper = (capitals & 1U) != 0;
-  letters.upper = capitals != 0;
-  letters.more_upper = (capitals & (capitals - 1)) != 0;
-  letters.lower = smalls != 0;
-  return size;
-#else
-  static_cast<void>(text);
-  static_cast<void>(position);
-  static_cast<void>(letters);
-  return 0;
-#endif
+  return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
 // Up to eight ASCII bytes in one number, letters small; 0 when `text` is longer or not ASCII.
 std::uint64_t short_key(std::string_view text) {
   if (text.size() > 8) return 0;
-  std::uint64_t key = 0;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return 0;
-    const bool capital = c >= 'A' && c <= 'Z';
-    key = (key << 8U) | static_cast<unsigned char>(capital ? c + ('a' - 'A') : c);
-  }
-  return key;
+  const std::uint64_t bytes = number_of(text);
+  if ((bytes & kHighBits) != 0) return 0;
+  const std::uint64_t from_a = bytes + kOnes * (0x80 - 'A');
+  const std::uint64_t past_z = bytes + kOnes * (0x80 - 'Z' - 1);
+  return bytes | ((from_a & ~past_z & kHighBits) >> 2U);  // 0x80 >> 2 is 0x20
 }
 
 std::size_t slot_of(std::uint64_t key, std::size_t slots) {
@@ -189,6 +174,7 @@ std::size_t slot_of(std::uint64_t key, std::size_t slots) {
 void FoldedWords::insert(std::string_view word) {
   std::string form = folded(word);
   longest_ = std::max(longest_, form.size());
+  if (!form.empty()) sizes_[first_of(form)] |= size_bit(form.size());
   const std::uint64_t key = short_key(form);
   if (key == 0) {
     long_.insert(std::move(form));
@@ -216,7 +202,11 @@ std::size_t FoldedWords::find(std::uint64_t key) const {
 bool FoldedWords::contains(std::string_view text) const {
   // Folding makes words shorter, never more than three times as short as their bytes.
   if (text.empty() || text.size() > longest_ * 3) return false;
+  const std::uint32_t sizes = sizes_[first_of(text)];
+  const Byte first = byte_kind(text.front());
+  if (sizes == 0 && (first == Byte::lower || first == Byte::upper)) return false;
   std::uint64_t key = short_key(text);
+  if (key != 0 && (sizes & size_bit(text.size())) == 0) return false;
   if (key == 0) {
     std::array<char, 32> buffer;  // NOLINT(*-member-init): written before it is read
     const auto size = fold_into(text, buffer);
@@ -234,11 +224,12 @@ bool FoldedWords::contains(std::string_view text) const {
 class TokenCutterRun {
  public:
   TokenCutterRun(const Tokeniser& rules, std::string_view text, std::vector<Token>& out)
-      : rules_(rules), text_(text), out_(out) {}
+      : rules_(rules), text_(text), letters_(text, 0), out_(out) {}
 
   void run(std::size_t begin, std::size_t end) {
     position_ = begin;
     end_ = end;
+    letters_ = LetterWindow(text_, end);
     // A zone may start after the blanks that indent its line.
     std::size_t line_begin = begin;
     while (line_begin > 0 && (text_[line_begin - 1] == ' ' || text_[line_begin - 1] == '\t'))
@@ -261,6 +252,7 @@ class TokenCutterRun {
         case Byte::upper: words(); break;
         case Byte::digit: number(position_); break;
         case Byte::wide: wide(); break;
+        case Byte::single: single(); break;
         default: mark(byte); break;
       }
     }
@@ -323,23 +315,48 @@ class TokenCutterRun {
 
   // Words, as long as one blank and the next word follow: most of any text.
   void words() {
-    for (;;) {
-      word();
-      if (position_ + 1 >= end_ || text_[position_] != ' ') return;
-      const Byte next = byte_kind(text_[position_ + 1]);
-      if (next != Byte::lower && next != Byte::upper) return;
+    LetterRun run = letters_.at(position_);
+    do {
+      const std::size_t start = position_;
+      position_ += run.size;
+      if (run.size > 0 && byte_at(position_) == ' ') {
+        emit(start, TokenKind::word, casing_of_all(run));
+      } else {
+        rest_of_run(start, run);
+        if (byte_at(position_) != ' ' || position_ >= end_) return;
+      }
       ++position_;
       glued_ = false;
-    }
+      run = letters_.at(position_);
+    } while (run.size > 0);
   }
 
-  // The letters, marks and digits from the position on; most words end there, and are done.
+  // A word whose first letter may be any.
   void word() {
     const std::size_t start = position_;
-    Letters letters;
+    const LetterRun run = letters_.at(start);
+    position_ += run.size;
+    rest_of_run(start, run);
+  }
+
+  // Of a word that is `run` and no more.
+  static Casing casing_of_all(const LetterRun& run) {
+    const Casing usual = run.capitals == 0 ? Casing::lower : Casing::capitalised;
+    return run.capitals <= 1 ? usual : Letters(run).casing();
+  }
+
+  // The word from `start`, which `run` leads up to the position. Most words end there, and are
+  // done.
+  [[gnu::noinline]] void rest_of_run(std::size_t start, const LetterRun& run) {
+    if (run.size > 0 && byte_kind(byte_at(position_)) <= Byte::other) {
+      return emit(start, TokenKind::word, casing_of_all(run));
+    }
+    word_from(start, Letters(run));
+  }
+
+  // The same, for what goes on behind the common letters. `letters` are those passed.
+  void word_from(std::size_t start, Letters letters) {
     Byte kind = Byte::newline;
-    // The stretch may end within the block: then letter by letter.
-    position_ += pass_letters(between(0, end_), position_, letters);
     for (; position_ < end_; ++position_) {
       kind = byte_kind(text_[position_]);
       if (kind == Byte::lower) {
@@ -373,6 +390,9 @@ class TokenCutterRun {
       case Byte::ampersand:
       case Byte::parenthesis: return rest_of_word(start, letters);
       case Byte::stop:
+        // Before a blank it ends an abbreviation, or the sentence.
+        if (byte_at(position_ + 1) == ' ' && !takes_stop(start, start)) break;
+        [[fallthrough]];
       case Byte::colon:
       case Byte::address:
         if (email(start) || url(start)) return;
@@ -751,6 +771,11 @@ class TokenCutterRun {
 
   // ---- marks and symbols ------------------------------------------------------------------------
 
+  void single() {
+    const std::size_t start = position_++;
+    emit(start, TokenKind::punctuation);
+  }
+
   void mark(char byte) {
     const std::size_t start = position_;
     const CharClass c = class_at(position_);
@@ -827,6 +852,7 @@ class TokenCutterRun {
   const Tokeniser& rules_;
   const CharClasses classes_;
   std::string_view text_;
+  LetterWindow letters_;
   std::vector<Token>& out_;
   std::size_t position_ = 0;
   std::size_t end_ = 0;
@@ -891,24 +917,30 @@ std::function<void(std::string_view, std::vector<Span>&)> Tokeniser::name_cutter
 
 void mark_lines(const std::vector<Token>& tokens, std::vector<Line>& lines) {
   lines.clear();
+  if (tokens.empty()) return;
+  constexpr auto bit = [](Casing casing) { return 1U << static_cast<unsigned>(casing); };
+  constexpr unsigned kBits[2][8] = {
+      {0, bit(Casing::lower), bit(Casing::capitalised), bit(Casing::capitals), bit(Casing::mixed)},
+      {0, bit(Casing::lower), 0, bit(Casing::capitals), bit(Casing::mixed)}};
   std::uint32_t first = 0;
-  const auto count = static_cast<std::uint32_t>(tokens.size());
-  for (std::uint32_t i = 1; i <= count; ++i) {
-    if (i < count && !tokens[i].line_start) continue;
-    unsigned seen = 0;  // a bit for each casing
-    for (std::uint32_t t = first; t < i; ++t) {
-      // One capital letter alone goes with capitals.
-      const bool one_letter = tokens[t].casing == Casing::capitalised && tokens[t].span.size() <= 2;
-      seen |= one_letter ? 0U : 1U << static_cast<unsigned>(tokens[t].casing);
-    }
-    const auto bit = [](Casing casing) { return 1U << static_cast<unsigned>(casing); };
-    seen &= ~bit(Casing::none);
+  unsigned seen = 0;  // a bit for each casing
+  const auto end_line = [&](std::uint32_t end) {
     LineCasing casing = LineCasing::normal;
     if (seen == bit(Casing::capitals)) casing = LineCasing::capitals;
     if (seen == bit(Casing::lower)) casing = LineCasing::lower;
-    lines.push_back({{tokens[first].span.begin, tokens[i - 1].span.end}, {first, i}, casing});
-    first = i;
+    lines.push_back({{tokens[first].span.begin, tokens[end - 1].span.end}, {first, end}, casing});
+    first = end;
+    seen = 0;
+  };
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t t = 0; t < count; ++t) {
+    const Token& token = tokens[t];
+    if (token.line_start && t > 0) end_line(t);
+    // One capital letter alone goes with capitals.
+    const std::size_t shortness = token.span.size() <= 2 ? 1 : 0;
+    seen |= kBits[shortness][static_cast<std::size_t>(token.casing)];
   }
+  end_line(count);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // Stage "tokens": words, numbers and marks as spans over the text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -22,7 +23,15 @@ class FoldedWords {
 
  private:
   [[nodiscard]] std::size_t find(std::uint64_t key) const;
-  std::vector<std::uint64_t> slots_;  // a power of two of them, a quarter used; 0 is free
+  // Where what is known of words with this first letter stands: the case of ASCII is one.
+  static std::size_t first_of(std::string_view word) {
+    return static_cast<unsigned char>(word.front()) & 0x1FU;
+  }
+  static std::uint32_t size_bit(std::size_t size) {
+    return std::uint32_t{1} << (size < 31 ? size : 31);
+  }
+  std::array<std::uint32_t, 32> sizes_{};  // by first letter: which sizes there are, as bits
+  std::vector<std::uint64_t> slots_;       // a power of two of them, a quarter used; 0 is free
   std::size_t used_ = 0;
   std::unordered_set<std::string> long_;
   std::size_t longest_ = 0;

@@ -1,5 +1,7 @@
 #include "gazetteers/pieces.h"
 
+#include <random>
+
 #include "pipeline/characters.h"
 #include "support/builder.h"
 #include "support/test.h"
@@ -57,6 +59,43 @@ TEST_CASE("pieces: what is read beyond the token never counts") {
   cutter().cut("avant Bagdad après", {6, 12}, 0, inside);
   REQUIRE(inside.size() == 1);
   CHECK(inside[0].hash == piece_hash("bagdad"));
+}
+
+TEST_CASE("pieces: many tokens at once are cut as each alone") {
+  std::mt19937 random(11);
+  const std::vector<std::string> letters = {"a", "t", "S",      "Z", "9", "é", "à", "É",
+                                            "ÿ", "ß", "œ",      "Œ", "×", "'", "’", "-",
+                                            "‑", ".", "\u00AD", "α", "ﬁ", "@"};
+  for (int round = 0; round < 3000; ++round) {
+    // Mostly words of plain letters and accents, up to the end of the text or not.
+    const std::size_t kinds = round % 3 == 0 ? letters.size() : 8;
+    std::string text;
+    std::vector<Token> tokens;
+    for (int t = 0; t < 5; ++t) {
+      const auto begin = static_cast<std::uint32_t>(text.size());
+      const std::size_t size = 1 + random() % 14;
+      for (std::size_t i = 0; i < size; ++i) text += letters[random() % kinds];
+      if (random() % 4 == 0) text += random() % 2 == 0 ? "'" : "’";
+      Token token;
+      token.span = {begin, static_cast<std::uint32_t>(text.size())};
+      tokens.push_back(token);
+      text += ' ';
+    }
+    text.resize(random() % 2 == 0 ? tokens.back().span.end : text.size());
+    if (random() % 2 == 0) text += "et d'autres mots encore";
+    CAPTURE(text);
+    std::vector<Piece> wanted;
+    for (std::uint32_t t = 0; t < tokens.size(); ++t) cutter().cut(text, tokens[t].span, t, wanted);
+    std::vector<Piece> found;
+    REQUIRE(cutter().cut(text, tokens, 0, found, 0) == wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      CAPTURE(i);
+      CHECK(found[i].hash == wanted[i].hash);
+      CHECK(found[i].token == wanted[i].token);
+      CHECK(found[i].starts_token == wanted[i].starts_token);
+      CHECK(found[i].ends_token == wanted[i].ends_token);
+    }
+  }
 }
 
 TEST_CASE("pieces: two forms of one name have the same folded pieces") {
