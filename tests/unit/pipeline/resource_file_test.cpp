@@ -95,6 +95,8 @@ TEST_CASE("resource file: what is damaged or foreign is refused and says why") {
   std::string crooked = image();
   const std::uint64_t odd = 41;
   std::memcpy(crooked.data() + kTable + 24, &odd, sizeof(odd));
+  const std::string other_version =
+      "format version 99, expected version " + std::to_string(kResourceVersion);
   const Row rows[] = {
       {"empty", "", "a file of 0 bytes, expected a compiled resource of at least 40 bytes"},
       {"short", image().substr(0, 39), "a file of 39 bytes"},
@@ -105,7 +107,7 @@ TEST_CASE("resource file: what is damaged or foreign is refused and says why") {
       {"list", "name\ttype\n" + image(), "perhaps a list"},
       {"commented list", "# list: x\n" + image(), "perhaps a list"},
       {"byte order", patched(8, std::uint32_t{0x04030201}), "byte order mark 04030201"},
-      {"version", patched(12, std::uint32_t{99}), "format version 99, expected version 5"},
+      {"version", patched(12, std::uint32_t{99}), other_version},
       {"cut", image().substr(0, image().size() - 16), "the file is cut or has grown"},
       {"grown", grown, "the file is cut or has grown"},
       {"too many sections", patched(32, std::uint32_t{0xFFFFFFFF}),
