@@ -271,7 +271,11 @@ PatternAutomaton::State PatternAutomaton::step(State within, char32_t code) {
 }
 
 PatternAutomaton::State PatternAutomaton::after_letters(State within) {
-  return ended(Nodes(sets_[within].nodes), &Class::non_letter);
+  if (sets_[within].after_letters == 0) {
+    const State to = ended(Nodes(sets_[within].nodes), &Class::non_letter);
+    sets_[within].after_letters = to + 1;
+  }
+  return sets_[within].after_letters - 1;
 }
 
 PatternAutomaton::State PatternAutomaton::after_shape(State from, const CodeRanges& first,

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -320,9 +319,9 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
                         Work& work, const std::function<void(const RuleMatch&)>& found) const {
   const RulePass& pass = set_.passes[pass_index];
   const Pass& own = passes_[pass_index];
-  const std::size_t set_size = pass.index.set_size();
   work.cursors.assign(set_.rules.size(), {});
-  work.banned.assign(set_size, 0);
+  work.walks.resize(passes_.size());
+  work.banned.assign(pass.rules.size(), false);
   own.tokens.start(document, seen, work.tokens);
   std::uint32_t zone = kNone;
   bool first = true;
@@ -332,11 +331,8 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
       // Sentences end where zones do.
       const std::uint32_t here = document.zone_at(sentence.span.begin);
       if (first || here != zone) {
-        std::fill(work.banned.begin(), work.banned.end(), 0);
         for (const auto& [rule, zones] : own.zoned) {
-          if (!document.in_zones(sentence.span.begin, zones)) {
-            work.banned[rule / 64] |= std::uint64_t{1} << (rule % 64);
-          }
+          work.banned[rule] = !document.in_zones(sentence.span.begin, zones);
         }
         zone = here;
         first = false;
@@ -344,7 +340,7 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
     }
     work.match_count = 0;
     pass.index.cut(document.text(), sentence.span, work.units);
-    try_rules(document, sentence, pass, work.banned.data(), work);
+    try_rules(document, sentence, pass_index, work);
     for (const std::uint32_t rule : own.always) search_sentence(document, sentence, rule, work);
     if (!own.tokens.empty()) {
       own.tokens.search(document, sentence, work.units, pass.index, false, work.tokens,
@@ -362,52 +358,51 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
   }
 }
 
-void RuleEngine::try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
-                           const std::uint64_t* banned, Work& work) const {
+void RuleEngine::try_rules(const Document& document, const Sentence& sentence, std::size_t number,
+                           Work& work) const {
+  const RulePass& pass = set_.passes[number];
   const RuleIndex& index = pass.index;
-  const std::size_t set_size = index.set_size();
-  const std::string_view text = document.text();
   const std::size_t count = work.units.size() - 1;
   std::uint32_t token = sentence.tokens.first;
   for (std::size_t u = 0; u < count; ++u) {
     const TextUnit* units = work.units.data() + u;
     if (!index.starts(units[0].kind)) continue;
-    const std::uint64_t* first = index.rules_first(units[0].kind);
-    const std::uint64_t* second = index.rules_second(units[1].kind);
-    for (std::size_t w = 0; w < set_size; ++w) {
-      std::uint64_t bits = first[w] & second[w] & ~banned[w];
-      if (bits == 0) continue;
-      if (u > 0) bits &= ~index.only_at_start()[w];
-      const std::uint32_t begin = units[0].begin;
-      // What starts within a token is no match of a strict rule.
-      while (token < sentence.tokens.last && document.tokens[token].span.end <= begin) ++token;
-      const bool inside = token < sentence.tokens.last && document.tokens[token].span.begin < begin;
-      if (inside) break;
-      for (; bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        if (!index.can_match(static_cast<std::uint32_t>(w * 64 + bit), units)) continue;
-        const std::uint32_t rule = pass.rules[w * 64 + bit];
-        if ((index.may_start_with_blank()[w] >> bit & 1U) != 0) {
-          std::uint32_t blank = begin;
-          while (blank > sentence.span.begin) {
-            const auto before = static_cast<std::uint32_t>(utf8::previous(text, blank));
-            const CharClass c = classify(utf8::peek(text, before));
-            if (c != CharClass::space && c != CharClass::newline) break;
-            blank = before;
-          }
-          for (; blank < begin; blank = static_cast<std::uint32_t>(utf8::after(text, blank))) {
-            try_at(document, sentence, rule, blank, work);
-          }
-        }
-        try_at(document, sentence, rule, begin, work);
-      }
+    const std::span<const std::uint32_t> rules = work.walks[number].rules_at(index, units);
+    if (rules.empty()) continue;
+    const std::uint32_t begin = units[0].begin;
+    // What starts within a token is no match of a strict rule.
+    while (token < sentence.tokens.last && document.tokens[token].span.end <= begin) ++token;
+    if (token < sentence.tokens.last && document.tokens[token].span.begin < begin) continue;
+    for (const std::uint32_t rule : rules) {
+      if (work.banned[rule] || (u > 0 && index.only_at_start(rule))) continue;
+      try_at_unit(document, sentence, pass.rules[rule], index.may_start_with_blank(rule), begin,
+                  work);
     }
   }
 }
 
+void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence,
+                             std::uint32_t rule, bool blank_first, std::uint32_t begin,
+                             Work& work) const {
+  if (blank_first) {
+    const std::string_view text = document.text();
+    std::uint32_t blank = begin;
+    while (blank > sentence.span.begin) {
+      const auto before = static_cast<std::uint32_t>(utf8::previous(text, blank));
+      const CharClass c = classify(utf8::peek(text, before));
+      if (c != CharClass::space && c != CharClass::newline) break;
+      blank = before;
+    }
+    for (; blank < begin; blank = static_cast<std::uint32_t>(utf8::after(text, blank))) {
+      try_at(document, sentence, rule, blank, work);
+    }
+  }
+  try_at(document, sentence, rule, begin, work);
+}
+
 void RuleEngine::try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                         std::uint32_t position, Work& work) const {
-  constexpr std::uint32_t kPatience = 8;
+  constexpr std::uint32_t kPatience = 64;
   Work::Cursor& cursor = work.cursors[rule];
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
   if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0, kPatience};

@@ -12,6 +12,7 @@
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
 #include "stages/rules/token_rules.h"
+#include "stages/rules/unit_walk.h"
 #include "vigie/document.h"
 
 namespace vigie {
@@ -86,7 +87,8 @@ class RuleEngine {
     };
     std::vector<TextUnit> units;
     std::vector<Cursor> cursors;  // by rule
-    std::vector<std::uint64_t> banned;
+    std::vector<UnitWalk> walks;  // by pass
+    std::vector<bool> banned;     // by rule of the pass
     std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
@@ -130,8 +132,11 @@ class RuleEngine {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> zoned;  // index in the pass, zones
     TokenRules tokens;
   };
-  void try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
-                 const std::uint64_t* banned, Work& work) const;
+  void try_rules(const Document& document, const Sentence& sentence, std::size_t pass,
+                 Work& work) const;
+  // Tries `rule` at `begin`, where a unit starts.
+  void try_at_unit(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                   bool blank_first, std::uint32_t begin, Work& work) const;
   void try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
               std::uint32_t position, Work& work) const;
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves

@@ -133,8 +133,7 @@ RuleSet unpack_rules(std::string_view bytes) {
     }
     pass.index = RuleIndex::unpack(reader);
     // Numbers in the index stand for rules and phrases of this pass.
-    if (pass.index.set_size() != (pass.rules.size() + 63) / 64 ||
-        !pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
+    if (!pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
       throw ResourceError("a rule index of other rules; compile again");
     }
   }
