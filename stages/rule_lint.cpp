@@ -101,13 +101,10 @@ constexpr int kLargeProgram = 12000;  // steps of RE2
 // Why the rule is dear; empty when it is not.
 std::string dear(const Rule& rule, const RuleCost& cost) {
   if (!rule.tokens.empty()) {
-    const auto& needs = rule.tokens.needs;
-    const bool rare = !needs.empty() && std::all_of(needs.begin(), needs.end(), [&](auto need) {
-      return rule.tokens.tests[need].covers();
-    });
-    return rare ? ""
-                : "holds no word, list or name that a match needs, so that it runs on every "
-                  "sentence; add one";
+    return !rule.tokens.needs.empty()
+               ? ""
+               : "holds no word, list or name that a match needs, so that it runs on every "
+                 "sentence; add one";
   }
   if (rule.alignment != Alignment::strict) {
     return "is not aligned `strict`, so that it is searched for in every sentence; align it, if "

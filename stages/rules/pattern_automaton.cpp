@@ -10,7 +10,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kFewCodes = 12;  // a class as small as this is spelled out
-constexpr std::size_t kMostSteps = 30000;
+constexpr std::size_t kMostSteps = 100000;
 constexpr std::size_t kLongestWord = 40;
 
 CodeRanges set_of(const char* pattern) {

@@ -381,9 +381,8 @@ void RuleEngine::try_rules(const Document& document, const Sentence& sentence, s
   }
 }
 
-void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence,
-                             std::uint32_t rule, bool blank_first, std::uint32_t begin,
-                             Work& work) const {
+void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                             bool blank_first, std::uint32_t begin, Work& work) const {
   if (blank_first) {
     const std::string_view text = document.text();
     std::uint32_t blank = begin;

@@ -86,9 +86,9 @@ class RuleEngine {
       std::uint32_t patience = 0;
     };
     std::vector<TextUnit> units;
-    std::vector<Cursor> cursors;  // by rule
-    std::vector<UnitWalk> walks;  // by pass
-    std::vector<bool> banned;     // by rule of the pass
+    std::vector<Cursor> cursors;     // by rule
+    std::vector<UnitWalk> walks;     // by pass
+    std::vector<bool> banned;        // by rule of the pass
     std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;

@@ -84,19 +84,6 @@ std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size
   return hash;
 }
 
-// The first unit of `text`.
-std::string first_unit(std::string_view text) {
-  std::size_t end = 0;
-  if (text.empty()) return {};
-  const CharClass first = classify(utf8::next(text, end));
-  const auto same = [&](CharClass c) {
-    if (is_letter(first) || first == CharClass::mark) return is_letter(c) || c == CharClass::mark;
-    return first == CharClass::digit && c == CharClass::digit;
-  };
-  while (end < text.size() && same(classify(utf8::peek(text, end)))) utf8::next(text, end);
-  return std::string(text.substr(0, end));
-}
-
 }  // namespace
 
 // Makes a RuleIndex; a class because the steps share much.
@@ -148,7 +135,7 @@ class RuleIndexBuilder {
   void read_phrases() {
     std::map<std::string, std::vector<std::uint32_t>> phrases;
     for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
-      for (const std::string& form : written_forms(first_unit(phrases_[p]))) {
+      for (const std::string& form : written_forms(RuleIndex::first_unit(phrases_[p]))) {
         phrases[form].push_back(p);
       }
     }
@@ -380,6 +367,7 @@ class RuleIndexBuilder {
   Steps steps_of(PatternAutomaton& automaton, Spelled spelled) {
     Steps steps;
     std::unordered_map<State, std::uint16_t> numbers;
+    std::unordered_map<State, Filled> filled;
     std::vector<State> states;
     const auto number = [&](State state) -> std::uint16_t {
       if (state == PatternAutomaton::kDead) return kDead;
@@ -408,15 +396,22 @@ class RuleIndexBuilder {
                            : blank == 0 ? automaton.glued(between)
                                         : automaton.spaced(between);
         if (from == PatternAutomaton::kDead) continue;
-        fill(automaton, from, s == 0 ? spelled.at_start : spelled.everywhere,
-             [&](std::size_t unit, State to) {
-               const std::uint16_t next = number(to);
-               if (next == kDead) return;
-               std::uint16_t& cell = to_of[2 * unit + blank];
-               if (cell == kDead) reached.push_back(static_cast<std::uint32_t>(2 * unit + blank));
-               // Two ways of one shape: what both allow is not worth a state.
-               cell = cell == kDead || cell == next ? next : kMay;
-             });
+        const bool told_apart = s == 0 ? spelled.at_start : spelled.everywhere;
+        const auto [known, fresh] = filled.try_emplace(2 * from + (told_apart ? 1 : 0));
+        if (fresh) {
+          fill(automaton, from, told_apart, [&](std::size_t unit, State to) {
+            if (to != PatternAutomaton::kDead) {
+              known->second.emplace_back(static_cast<std::uint32_t>(unit), to);
+            }
+          });
+        }
+        for (const auto& [unit, to] : known->second) {
+          const std::uint16_t next = number(to);
+          std::uint16_t& cell = to_of[2 * unit + blank];
+          if (cell == kDead) reached.push_back(static_cast<std::uint32_t>(2 * unit + blank));
+          // Two ways of one shape: what both allow is not worth a state.
+          cell = cell == kDead || cell == next ? next : kMay;
+        }
       }
       std::vector<Step>& step = steps.emplace_back();
       for (const std::uint32_t unit : reached) {
@@ -427,6 +422,9 @@ class RuleIndexBuilder {
     }
     return steps;
   }
+
+  // What follows `from`: each unit that may, and the state behind it.
+  using Filled = std::vector<std::pair<std::uint32_t, State>>;
 
   template <typename Put>
   void fill(PatternAutomaton& automaton, State from, bool spelled, const Put& put) {
@@ -562,6 +560,18 @@ class RuleIndexBuilder {
 RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
                      const std::vector<std::string>& phrases) {
   RuleIndexBuilder(rules, phrases, *this).build();
+}
+
+std::string RuleIndex::first_unit(std::string_view text) {
+  std::size_t end = 0;
+  if (text.empty()) return {};
+  const CharClass first = classify(utf8::next(text, end));
+  const auto same = [&](CharClass c) {
+    if (is_letter(first) || first == CharClass::mark) return is_letter(c) || c == CharClass::mark;
+    return first == CharClass::digit && c == CharClass::digit;
+  };
+  while (end < text.size() && same(classify(utf8::peek(text, end)))) utf8::next(text, end);
+  return std::string(text.substr(0, end));
 }
 
 const RuleIndex::Slot* RuleIndex::find_word(std::string_view text, std::size_t begin,

@@ -84,6 +84,9 @@ class RuleIndex {
     return phrases_[phrase - 1U];
   }
 
+  /// The first unit of `text` (valid UTF-8), as `cut` would have it.
+  [[nodiscard]] static std::string first_unit(std::string_view text);
+
   /// False when it is not about so many rules, or a list of phrases names one beyond so many.
   [[nodiscard]] bool fits(std::size_t rules, std::size_t phrases) const;
 

@@ -65,9 +65,11 @@ class TokenRules {
  private:
   struct Compiled;
   struct Phrase {
-    std::string form;     // marks folded
-    std::string capital;  // likewise, with a capital first; empty when it is the same
-    std::string folded;   // everything folded
+    std::string form;       // marks folded
+    std::string capital;    // likewise, with a capital first; empty when it is the same
+    std::string folded;     // everything folded
+    bool one_unit = false;  // a run of letters, or a mark
+    char second = '\0';     // the first letter of the second unit, small, where it is of ASCII
     std::vector<std::uint32_t> tests;
   };
   // A token's text with its marks folded, made once a sentence. Good until the next is made.
