@@ -1,9 +1,8 @@
 #include "stages/rules/pattern_automaton.h"
 
-#include <unicode/uniset.h>
-
 #include <algorithm>
 
+#include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
 namespace vigie {
@@ -13,14 +12,25 @@ constexpr std::size_t kFewCodes = 12;  // a class as small as this is spelled ou
 constexpr std::size_t kMostSteps = 100000;
 constexpr std::size_t kLongestWord = 40;
 
-CodeRanges set_of(const char* pattern) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeSet set(icu::UnicodeString::fromUTF8(pattern), status);
+// The code points for which `holds`, as the text is cut: a letter of Unicode that cuts words, such
+// as U+02BC, is none here. `latin`: of the blocks that \p{L} means in rules (pattern.cpp) only.
+template <typename Holds>
+CodeRanges codes_with(bool latin, const Holds& holds) {
   CodeRanges out;
-  for (std::int32_t i = 0; i < set.getRangeCount(); ++i) {
-    out.emplace_back(static_cast<char32_t>(set.getRangeStart(i)),
-                     static_cast<char32_t>(set.getRangeEnd(i)));
-  }
+  const auto look = [&](char32_t begin, char32_t end) {
+    for (char32_t code = begin; code < end; ++code) {
+      if (!holds(classify(code))) continue;
+      if (!out.empty() && out.back().second + 1 == code) {
+        out.back().second = code;
+      } else {
+        out.emplace_back(code, code);
+      }
+    }
+  };
+  look(latin ? 0x41 : 0, 0x370);
+  if (!latin) look(0x370, 0x1E00);
+  look(0x1E00, 0x1F00);
+  if (!latin) look(0x1F00, 0x110000);
   return out;
 }
 
@@ -55,15 +65,15 @@ bool starts_only_at_start(const PatternNode& node) {
 }  // namespace
 
 const UnitCodes& unit_codes() {
-  // Latin: the blocks that \p{L} means in rules (pattern.cpp).
+  const auto letter = [](CharClass c) { return is_letter(c) || c == CharClass::mark; };
   static const UnitCodes codes{
-      set_of("[\\p{L}\\p{M}\\p{Nl}]"),
-      set_of("[[\\p{L}\\p{M}\\p{Nl}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[[\\p{Lu}\\p{Lt}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[[[\\p{L}\\p{M}\\p{Nl}]-[\\p{Lu}\\p{Lt}]]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[\\p{Nd}]"),
-      // Whatever may lie between two tokens, and a little more.
-      set_of("[\\p{Z}\\u0009-\\u000D\\u0085]")};
+      codes_with(false, letter), codes_with(true, letter),
+      codes_with(true, [](CharClass c) { return c == CharClass::upper; }),
+      codes_with(true, [&](CharClass c) { return letter(c) && c != CharClass::upper; }),
+      codes_with(false, [](CharClass c) { return c == CharClass::digit; }),
+      // Whatever may lie between two tokens.
+      codes_with(false,
+                 [](CharClass c) { return c == CharClass::space || c == CharClass::newline; })};
   return codes;
 }
 
