@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kFewCodes = 12;  // a class as small as this is spelled out
 constexpr std::size_t kMostSteps = 100000;
 constexpr std::size_t kLongestWord = 40;
+constexpr std::uint32_t kMostCounted = 40;  // of x{n}: more are as many or more
 
 // The code points for which `holds`, as the text is cut: a letter of Unicode that cuts words, such
 // as U+02BC, is none here. `latin`: of the blocks that \p{L} means in rules (pattern.cpp) only.
@@ -46,7 +47,9 @@ bool starts_only_at_start(const PatternNode& node) {
   switch (node.kind) {
     case PatternNode::Kind::start: return true;
     case PatternNode::Kind::codes:
+    case PatternNode::Kind::end:
     case PatternNode::Kind::edge: return false;
+    case PatternNode::Kind::group: return starts_only_at_start(*node.children.front());
     case PatternNode::Kind::sequence: {
       const auto first = std::find_if(
           node.children.begin(), node.children.end(),
@@ -111,7 +114,9 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
   switch (tree.kind) {
     case PatternNode::Kind::codes:
       return add_node({Kind::codes, add_class(tree.codes, false), next, 0});
-    case PatternNode::Kind::start: return next;
+    case PatternNode::Kind::start:
+    case PatternNode::Kind::end: return next;
+    case PatternNode::Kind::group: return build(*tree.children.front(), next);
     case PatternNode::Kind::edge: return add_node({Kind::edge, 0, next, 0});
     case PatternNode::Kind::sequence:
       for (auto child = tree.children.rbegin(); child != tree.children.rend(); ++child) {
@@ -127,9 +132,10 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
     }
     case PatternNode::Kind::repeat: {
       const PatternNode& child = *tree.children.front();
-      if (tree.once) {
-        if (tree.least == 0) return add_node({Kind::pass, 0, build(child, next), next});
-      } else {
+      const std::uint32_t least = std::min(tree.least, kMostCounted);
+      if (tree.most == 1 && least == 0) return add_node({Kind::pass, 0, build(child, next), next});
+      // Exactly so many when they are few; else so many or more.
+      if (tree.most != least) {
         const std::uint32_t loop = add_node({Kind::pass, 0, 0, next});
         const std::uint32_t body =
             child.kind == PatternNode::Kind::codes
@@ -138,7 +144,7 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
         nodes_[loop].next = body;
         next = loop;
       }
-      for (std::uint32_t i = 0; i < tree.least; ++i) next = build(child, next);
+      for (std::uint32_t i = 0; i < least; ++i) next = build(child, next);
       return next;
     }
   }

@@ -12,12 +12,10 @@
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
-#include "stages/rules/narrow.h"
 
 namespace vigie {
 namespace {
 
-constexpr int kWorthNarrow = 300;       // steps; below, groups are found as fast in UTF-8
 constexpr int kLargestProgram = 40000;  // steps; more than any list of words needs
 constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
 
@@ -139,33 +137,6 @@ std::size_t window_end(std::string_view words, std::size_t at, std::size_t size)
   return end;
 }
 
-using Groups = std::array<re2::StringPiece, kMostGroups>;
-
-// Fills `groups` of `found`, all of which `narrow` matches, as pieces of it. `opens` and `closes`:
-// whether a sentence starts and ends there. False when it cannot be told in this way.
-bool narrow_groups(const RE2* narrow, std::string_view found, bool opens, bool closes, int count,
-                   NarrowText& text, Groups& groups) {
-  if (narrow == nullptr) return false;
-  std::string& bytes = text.bytes;
-  const std::vector<std::uint32_t>& starts = text.starts;
-  if (!narrow_text(found, bytes, text.starts)) return false;
-  const std::size_t size = bytes.size();
-  // ^ and $ must not hold where they did not.
-  if (!closes) bytes.push_back('\n');
-  if (!opens) bytes.insert(bytes.begin(), '\n');
-  const std::size_t first = opens ? 0 : 1;
-  if (!narrow->Match(bytes, first, first + size, RE2::ANCHOR_BOTH, groups.data(), count))
-    return false;
-  for (int g = 0; g < count; ++g) {
-    re2::StringPiece& piece = groups[static_cast<std::size_t>(g)];
-    if (piece.data() == nullptr) continue;
-    const auto begin = static_cast<std::size_t>(piece.data() - bytes.data()) - first;
-    const std::uint32_t from = starts[begin];
-    piece = re2::StringPiece(found.data() + from, starts[begin + piece.size()] - from);
-  }
-  return true;
-}
-
 std::uint32_t at_character(const Document& document, std::uint32_t position) {
   return static_cast<std::uint32_t>(utf8::at_character(document.text(), position));
 }
@@ -242,48 +213,45 @@ RuleSet make_rule_set(std::vector<Rule> rules) {
 struct RuleEngine::Compiled {
   explicit Compiled(const std::string& text) : pattern(text) {}
 
-  const RE2& get() {
-    std::call_once(once, [&] {
-      re = std::make_unique<RE2>(pattern, options());
-      for (const auto& [name, group] : re->NamedCapturingGroups()) {
-        if (name == "span") {
-          span_group = group;
-        } else {
-          captures.emplace_back(name, group);
-        }
-      }
-      // In order of the pattern, not of their names.
-      std::sort(captures.begin(), captures.end(),
-                [](const auto& a, const auto& b) { return a.second < b.second; });
-      group_count = std::min(kMostGroups, re->NumberOfCapturingGroups() + 1);
-      // "(?P<span>...)" alone is the whole match.
-      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
-    });
+  const RE2& re2() {
+    std::call_once(re2_once, [&] { re = std::make_unique<RE2>(pattern, options()); });
     return *re;
   }
 
-  // The same over one byte a character, for groups; null when there is none.
-  const RE2* for_groups() {
-    std::call_once(groups_once, [&] {
-      if (get().ProgramSize() < kWorthNarrow) return;
-      if (const auto form = narrow_pattern(pattern)) {
-        RE2::Options latin1 = options();
-        latin1.set_encoding(RE2::Options::EncodingLatin1);
-        narrow = std::make_unique<RE2>(*form, latin1);
-        if (!narrow->ok()) narrow.reset();
+  // Makes the automaton, and what follows.
+  void prepare() {
+    std::call_once(once, [&] {
+      tagged = TaggedPattern::make(pattern);
+      std::vector<std::string> names;
+      if (tagged != nullptr) {
+        names = tagged->groups();
+      } else {
+        names.resize(static_cast<std::size_t>(re2().NumberOfCapturingGroups()));
+        for (const auto& [name, group] : re2().NamedCapturingGroups()) {
+          names[static_cast<std::size_t>(group) - 1] = name;
+        }
       }
+      for (std::size_t group = 1; group <= names.size(); ++group) {
+        if (names[group - 1] == "span") {
+          span_group = group;
+        } else if (!names[group - 1].empty()) {
+          captures.emplace_back(names[group - 1], group);
+        }
+      }
+      group_count = std::min<std::size_t>(kMostGroups, names.size() + 1);
+      // "(?P<span>...)" alone is the whole match.
+      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
     });
-    return narrow.get();
   }
 
   const std::string& pattern;
   std::once_flag once;
-  std::once_flag groups_once;
-  std::unique_ptr<RE2> narrow;
+  std::once_flag re2_once;
+  std::unique_ptr<const TaggedPattern> tagged;  // null: only RE2 can tell
   std::unique_ptr<RE2> re;
-  int span_group = 0;
-  int group_count = 1;  // that must be asked for; 1: the match is the span
-  std::vector<std::pair<std::string, int>> captures;
+  std::size_t span_group = 0;
+  std::size_t group_count = 1;  // that must be asked for; 1: the match is the span
+  std::vector<std::pair<std::string, std::size_t>> captures;
 };
 
 RuleEngine::RuleEngine(std::vector<Rule> rules) : RuleEngine(make_rule_set(std::move(rules))) {}
@@ -401,60 +369,74 @@ void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence,
 
 void RuleEngine::try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                         std::uint32_t position, Work& work) const {
-  constexpr std::uint32_t kPatience = 64;
+  constexpr std::size_t kPatience = 8192;  // bytes
+  constexpr std::size_t kTimes = 16;       // each byte of the sentence may be read so often
   Work::Cursor& cursor = work.cursors[rule];
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
-  if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0, kPatience};
+  if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0};
   if (position < cursor.from) return;
   RuleMatch& match = next_match(work);
   bool good = false;
-  if (match_at(document, sentence, rule, position, cursor.from, match, good, work.narrow)) {
+  std::size_t looked = 0;
+  if (match_at(document, sentence, rule, position, cursor.from, match, good, true, looked, work)) {
     if (!good) --work.match_count;
     return;
   }
   --work.match_count;
-  if (++cursor.failures < cursor.patience) return;
+  cursor.looked += looked;
+  if (cursor.looked < kPatience + kTimes * (position - sentence.span.begin)) return;
   // It keeps failing: see where it can match at all.
-  cursor.failures = 0;
-  const std::uint32_t next = next_start(document, sentence, compiled_[rule]->get(), position);
-  cursor.patience = next > position + kLongestMatch / 4 ? kPatience : 2 * cursor.patience;
-  cursor.from = next;
+  cursor.looked = 0;
+  cursor.from = next_start(document, sentence, compiled_[rule]->re2(), position);
+}
+
+bool RuleEngine::find_groups(std::string_view words, std::size_t at, std::uint32_t rule,
+                             bool tagged, std::size_t& looked, Work& work) const {
+  Compiled& compiled = *compiled_[rule];
+  compiled.prepare();
+  const std::size_t last = window_end(words, at, kLongestMatch);
+  if (tagged && compiled.tagged != nullptr) {
+    work.tagged.resize(compiled_.size());
+    std::unique_ptr<TaggedWalk>& walk = work.tagged[rule];
+    if (walk == nullptr) walk = std::make_unique<TaggedWalk>(*compiled.tagged);
+    return walk->match(words, at, last, work.groups, looked);
+  }
+  const RE2& re = compiled.re2();
+  const re2::StringPiece subject(words.data(), words.size());
+  std::array<re2::StringPiece, kMostGroups> groups;
+  looked += last - at;
+  // First the automaton, which is fast; what it has found is then taken apart.
+  if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
+  if (compiled.group_count > 1 &&
+      !re.Match(subject, at, at + groups[0].size(), RE2::ANCHOR_BOTH, groups.data(),
+                static_cast<int>(compiled.group_count))) {
+    return false;
+  }
+  work.groups.assign(compiled.group_count, {0, 0});
+  for (std::size_t g = 0; g < compiled.group_count; ++g) {
+    if (groups[g].data() == nullptr) continue;
+    const auto begin = static_cast<std::uint32_t>(groups[g].data() - words.data());
+    work.groups[g] = {begin, begin + static_cast<std::uint32_t>(groups[g].size())};
+  }
+  return true;
 }
 
 bool RuleEngine::match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                           std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                          NarrowText& narrow) const {
-  Compiled& compiled = *compiled_[rule];
-  const RE2& re = compiled.get();
-  const std::string_view text = document.text();
-  const std::string_view words = sentence.span.in(text);
-  const re2::StringPiece subject(words.data(), words.size());
-  const std::size_t at = position - sentence.span.begin;
-  const std::size_t last = window_end(words, at, kLongestMatch);
-  Groups groups;
-  // First the automaton, which is fast; what it has found is then taken apart.
-  if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
-  const Span whole{position, position + static_cast<std::uint32_t>(groups[0].size())};
-  Span span = whole;
-  const auto span_of = [&](int group) -> Span {
-    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
-    if (piece.data() == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
-    return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-  };
-  if (compiled.group_count > 1) {
-    const std::string_view found = words.substr(at, whole.size());
-    const bool opens = at == 0;
-    const bool closes = at + whole.size() == words.size();
-    if (!narrow_groups(compiled.for_groups(), found, opens, closes, compiled.group_count, narrow,
-                       groups) &&
-        !re.Match(subject, at, at + whole.size(), RE2::ANCHOR_BOTH, groups.data(),
-                  compiled.group_count)) {
-      return false;
-    }
-    if (compiled.span_group != 0) span = span_of(compiled.span_group);
+                          bool tagged, std::size_t& looked, Work& work) const {
+  const std::uint32_t base = sentence.span.begin;
+  if (!find_groups(sentence.span.in(document.text()), position - base, rule, tagged, looked,
+                   work)) {
+    return false;
   }
-
+  const Compiled& compiled = *compiled_[rule];
+  const auto span_of = [&](std::size_t group) -> Span {
+    const Span found = work.groups[group];
+    return found.empty() ? Span{} : Span{base + found.begin, base + found.end};
+  };
+  const Span whole{position, base + work.groups[0].end};
+  const Span span =
+      compiled.group_count > 1 && compiled.span_group != 0 ? span_of(compiled.span_group) : whole;
   good = !span.empty();
   if (good) {
     match.tokens =
@@ -496,12 +478,13 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
                                  std::uint32_t rule, Work& work) const {
   std::uint32_t from = sentence.span.begin;
   while (from < sentence.span.end) {
-    from = next_start(document, sentence, compiled_[rule]->get(), from);
+    from = next_start(document, sentence, compiled_[rule]->re2(), from);
     if (from >= sentence.span.end) return;
     RuleMatch& match = next_match(work);
     bool good = false;
     const std::uint32_t at = from;
-    if (!match_at(document, sentence, rule, at, from, match, good, work.narrow)) {
+    std::size_t looked = 0;
+    if (!match_at(document, sentence, rule, at, from, match, good, false, looked, work)) {
       from = static_cast<std::uint32_t>(utf8::after(document.text(), at));
     }
     if (!good) --work.match_count;
@@ -539,13 +522,14 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
     }
     return all;
   }
-  NarrowText narrow;
+  Work work;
   std::uint32_t from = sentence.span.begin;
   while (from < sentence.span.end) {
     RuleMatch match;
     bool good = false;
     auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
-    if (match_at(document, sentence, rule, from, next, match, good, narrow) && good)
+    std::size_t looked = 0;
+    if (match_at(document, sentence, rule, from, next, match, good, false, looked, work) && good)
       all.push_back(match);
     from = at_character(document, next);
   }

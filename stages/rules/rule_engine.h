@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "stages/rules/captures.h"
-#include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
+#include "stages/rules/tagged_pattern.h"
 #include "stages/rules/token_rules.h"
 #include "stages/rules/unit_walk.h"
 #include "vigie/document.h"
@@ -65,12 +65,13 @@ struct RuleSet {
 ///
 /// A match of a surface rule is what RE2 finds from a place in a sentence to at most kLongestMatch
 /// bytes behind it; the first place with a match counts, of its matches the longest. Strict rules
-/// are tried at the units of the text (rule_index.h) at which the index says that they can match;
-/// a rule that keeps failing in a sentence is searched for once over the rest of it, to learn where
-/// it can be tried next. Rules of other alignments are searched for in every sentence.
+/// are tried at the units of the text (rule_index.h) at which the index says that they can match,
+/// by an automaton that says what RE2 would (tagged_pattern.h); a rule that keeps failing in a
+/// sentence is searched for by RE2 over the rest of it, to learn where it can be tried next. Rules
+/// of other alignments, and those whose syntax only RE2 knows, are left to RE2.
 ///
 /// A rule is compiled when it is first tried, so that start-up does not pay for rules the text
-/// never needs. Matching time is linear in the text: RE2 has no backtracking, and each place is
+/// never needs. Matching time is linear in the text: nothing backtracks, and each place is
 /// tried on so many bytes only. Immutable; const calls are safe in any thread, each with its own
 /// Work.
 class RuleEngine {
@@ -82,8 +83,7 @@ class RuleEngine {
     struct Cursor {
       std::uint32_t sentence = kNone;  // that the rest is about
       std::uint32_t from = 0;          // byte of the text: nothing before it is tried
-      std::uint32_t failures = 0;
-      std::uint32_t patience = 0;
+      std::size_t looked = 0;          // bytes that were read in vain
     };
     std::vector<TextUnit> units;
     std::vector<Cursor> cursors;     // by rule
@@ -93,7 +93,8 @@ class RuleEngine {
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
     TokenRules::Work tokens;
-    NarrowText narrow;
+    std::vector<std::unique_ptr<TaggedWalk>> tagged;  // by rule
+    std::vector<Span> groups;
   };
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
@@ -140,10 +141,14 @@ class RuleEngine {
   void try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
               std::uint32_t position, Work& work) const;
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
-  // `from` behind it.
+  // `from` behind it. With `tagged`, the automaton is asked, which says in `looked` how many bytes
+  // it has read; else RE2.
   bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                 std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                NarrowText& narrow) const;
+                bool tagged, std::size_t& looked, Work& work) const;
+  // The groups of the match at byte `at` of a sentence's words, in work.groups.
+  bool find_groups(std::string_view words, std::size_t at, std::uint32_t rule, bool tagged,
+                   std::size_t& looked, Work& work) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
                        Work& work) const;
   static RuleMatch& next_match(Work& work);
