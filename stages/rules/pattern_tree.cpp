@@ -197,16 +197,27 @@ class PatternReader {
     }
     const bool inner = name.starts_with('^');
     if (inner) name.remove_prefix(1);
-    UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeSet set;
     if (name == "Any") {
       set.add(0, kLastCode);
+    } else if (name == "Zs") {  // this and the next are in most patterns, and slow to ask for
+      static const icu::UnicodeSet blanks = named("Zs", failed_);
+      set = blanks;
+    } else if (name == "Nd") {
+      static const icu::UnicodeSet digits = named("Nd", failed_);
+      set = digits;
     } else {
-      const std::string text = "[\\p{" + std::string(name) + "}]";
-      set.applyPattern(icu::UnicodeString::fromUTF8(text), status);
+      set = named(name, failed_);
     }
-    if (U_FAILURE(status)) failed_ = true;
     if (negated != inner) set.complement();
+    return set;
+  }
+
+  static icu::UnicodeSet named(std::string_view name, bool& failed) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::string text = "[\\p{" + std::string(name) + "}]";
+    icu::UnicodeSet set(icu::UnicodeString::fromUTF8(text), status);
+    if (U_FAILURE(status)) failed = true;
     return set;
   }
 

@@ -261,9 +261,10 @@ RuleEngine::RuleEngine(RuleSet set) : set_(std::move(set)) {
     compiled_.push_back(rule.tokens.empty() ? std::make_unique<Compiled>(rule.pattern) : nullptr);
   }
   for (const RulePass& pass : set_.passes) {
-    Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules)});
+    Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules), true});
     for (std::uint32_t i = 0; i < pass.rules.size(); ++i) {
       const Rule& rule = set_.rules[pass.rules[i]];
+      own.only_tokens = own.only_tokens && !rule.tokens.empty();
       if (rule.tokens.empty() && indexed_pattern(rule).empty()) own.always.push_back(pass.rules[i]);
       if (rule.zones != kAllZones) own.zoned.emplace_back(i, rule.zones);
     }
@@ -290,7 +291,9 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
   work.cursors.assign(set_.rules.size(), {});
   work.walks.resize(passes_.size());
   work.banned.assign(pass.rules.size(), false);
-  own.tokens.start(document, seen, work.tokens);
+  work.tokens.resize(passes_.size());
+  TokenRules::Work& tokens = work.tokens[pass_index];
+  own.tokens.start(document, seen, tokens);
   std::uint32_t zone = kNone;
   bool first = true;
   for (const Sentence& sentence : document.sentences) {
@@ -306,12 +309,15 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
         first = false;
       }
     }
+    if (own.only_tokens && !own.tokens.has_mentions_for_some(document, sentence, tokens)) {
+      continue;
+    }
     work.match_count = 0;
     pass.index.cut(document.text(), sentence.span, work.units);
     try_rules(document, sentence, pass_index, work);
     for (const std::uint32_t rule : own.always) search_sentence(document, sentence, rule, work);
     if (!own.tokens.empty()) {
-      own.tokens.search(document, sentence, work.units, pass.index, false, work.tokens,
+      own.tokens.search(document, sentence, work.units, pass.index, false, tokens,
                         [&](RuleMatch& match) { next_match(work) = match; });
     }
     // By rule; of each rule they have been found by position.
@@ -513,10 +519,11 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
     Work work;
     for (std::size_t pass = 0; pass < passes_.size(); ++pass) {
       if (set_.passes[pass].number != set_.rules[rule].pass) continue;
-      passes_[pass].tokens.start(document, seen, work.tokens);
+      TokenRules::Work tokens;
+      passes_[pass].tokens.start(document, seen, tokens);
       set_.passes[pass].index.cut(document.text(), sentence.span, work.units);
       passes_[pass].tokens.search(document, sentence, work.units, set_.passes[pass].index, true,
-                                  work.tokens, [&](RuleMatch& match) {
+                                  tokens, [&](RuleMatch& match) {
                                     if (match.rule == rule) all.push_back(match);
                                   });
     }

@@ -92,7 +92,7 @@ class RuleEngine {
     std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
-    TokenRules::Work tokens;
+    std::vector<TokenRules::Work> tokens;  // by pass
     std::vector<std::unique_ptr<TaggedWalk>> tagged;  // by rule
     std::vector<Span> groups;
   };
@@ -132,6 +132,7 @@ class RuleEngine {
     std::vector<std::uint32_t> always;  // rules to be searched for in every sentence
     std::vector<std::pair<std::uint32_t, std::uint32_t>> zoned;  // index in the pass, zones
     TokenRules tokens;
+    bool only_tokens = false;  // there are no surface rules
   };
   void try_rules(const Document& document, const Sentence& sentence, std::size_t pass,
                  Work& work) const;

@@ -204,24 +204,15 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
   if (states_.size() > kMostStates || origins_.size() > kMostOrigins) forget();
   const std::size_t first = begin == 0 ? 1 : 0;
   std::uint32_t state = start_state(begin == 0);
-  taken_.clear();
-  positions_.clear();
+  if (way_.size() < limit - begin) way_.resize(limit - begin);
+  std::size_t steps = 0;         // on the way
   std::uint32_t accept = kNone;  // place of the accepting node in the last state that has one
   std::size_t accept_steps = 0;  // steps to that state
   std::size_t position = begin;
-  end_tags_.clear();
   const auto see = [&] {
-    const State& here = states_[state];
-    if (here.ends && position == text.size()) {
-      const std::uint32_t at_end = accept_at_end(state);
-      if (at_end != kNone) {
-        accept = at_end;
-        accept_steps = taken_.size();
-      }
-    } else if (here.accept != kNone) {
-      accept = here.accept;
-      accept_steps = taken_.size();
-    }
+    if (accepts_[state] == kNone) return;
+    accept = accepts_[state];
+    accept_steps = steps;
   };
   see();
   while (position < limit) {
@@ -235,16 +226,23 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     if (taken == kDead) break;
     position = next;
     state = steps_[taken - 2].to;
-    taken_.push_back(taken - 2);
-    positions_.push_back(static_cast<std::uint32_t>(position));
+    way_[steps++] = {taken - 2, static_cast<std::uint32_t>(position)};
     see();
+  }
+  end_tags_.clear();
+  if (position == text.size() && states_[state].ends) {
+    const std::uint32_t at_end = accept_at_end(state);
+    if (at_end != kNone) {
+      accept = at_end;
+      accept_steps = steps;
+    }
   }
   looked += position - begin;
   if (accept == kNone) return false;
 
   groups.assign(pattern_->groups_.size() + 1, {0, 0});
-  const auto place_of = [&](std::size_t steps) {
-    return steps == 0 ? static_cast<std::uint32_t>(begin) : positions_[steps - 1];
+  const auto place_of = [&](std::size_t after) {
+    return after == 0 ? static_cast<std::uint32_t>(begin) : way_[after - 1].position;
   };
   groups[0] = {static_cast<std::uint32_t>(begin), place_of(accept_steps)};
   if (pattern_->groups_.empty()) return true;
@@ -261,14 +259,14 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
   for (auto tag = end_tags_.rbegin(); tag != end_tags_.rend(); ++tag) {
     note(*tag, place_of(accept_steps));
   }
-  for (std::size_t steps = accept_steps;; --steps) {
+  for (std::size_t after = accept_steps;; --after) {
     const std::uint32_t origins =
-        steps == 0 ? start_origins_[first] : steps_[taken_[steps - 1]].origins;
+        after == 0 ? start_origins_[first] : steps_[way_[after - 1].step].origins;
     const Origin& origin = origins_[origins + accept];
     for (std::uint32_t t = origin.tag_count; t > 0; --t) {
-      note(tags_[origin.tags + t - 1], place_of(steps));
+      note(tags_[origin.tags + t - 1], place_of(after));
     }
-    if (steps == 0) break;
+    if (after == 0) break;
     accept = origin.from;
   }
   return true;
@@ -333,11 +331,12 @@ std::uint32_t TaggedWalk::number_fresh() {
       numbers_.try_emplace(fresh_, static_cast<std::uint32_t>(states_.size()));
   if (!fresh) return known->second;
   State& state = states_.emplace_back();
+  accepts_.push_back(kNone);
   state.nodes = fresh_;
   table_.resize(states_.size() * pattern_->class_count_, kUnknown);
   for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
     const TaggedPattern::Kind kind = pattern_->nodes_[fresh_[i]].kind;
-    if (kind == TaggedPattern::Kind::accept) state.accept = i;
+    if (kind == TaggedPattern::Kind::accept) accepts_.back() = i;
     if (kind == TaggedPattern::Kind::end) state.ends = true;
   }
   return known->second;
@@ -390,6 +389,7 @@ std::uint32_t TaggedWalk::accept_at_end(std::uint32_t state) {
 
 void TaggedWalk::forget() {
   states_.clear();
+  accepts_.clear();
   table_.clear();
   steps_.clear();
   origins_.clear();

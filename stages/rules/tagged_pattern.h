@@ -90,7 +90,6 @@ class TaggedWalk {
   };
   struct State {
     std::vector<std::uint32_t> nodes;  // in order of preference
-    std::uint32_t accept = kNone;      // place of the accepting node
     bool ends = false;                 // has nodes that wait for the end
   };
   struct Step {
@@ -110,7 +109,8 @@ class TaggedWalk {
 
   const TaggedPattern* pattern_;
   std::vector<State> states_;
-  std::vector<std::uint32_t> table_;  // by state and class: kUnknown, kDead, or step plus two
+  std::vector<std::uint32_t> accepts_;  // by state: place of the accepting node, or kNone
+  std::vector<std::uint32_t> table_;    // by state and class: kUnknown, kDead, or step plus two
   std::vector<Step> steps_;
   std::vector<Origin> origins_;
   std::vector<std::uint32_t> tags_;
@@ -129,9 +129,12 @@ class TaggedWalk {
   std::vector<Open> open_;
   std::vector<std::uint32_t> path_;  // tags on the way to where we are
   std::vector<std::uint32_t> end_tags_;
-  // While a text is read.
-  std::vector<std::uint32_t> taken_;      // steps, in order
-  std::vector<std::uint32_t> positions_;  // behind each
+  // While a text is read: the steps taken, and the bytes of the text behind each.
+  struct Taken {
+    std::uint32_t step = 0;
+    std::uint32_t position = 0;
+  };
+  std::vector<Taken> way_;  // as long as the longest so far
 };
 
 }  // namespace vigie

@@ -155,23 +155,27 @@ TokenRules::~TokenRules() = default;
 TokenRules::TokenRules(TokenRules&&) noexcept = default;
 TokenRules& TokenRules::operator=(TokenRules&&) noexcept = default;
 
-void TokenRules::start(const Document& document, const Seen& seen, Work& work) const {
-  work.stretches.resize(std::max(work.stretches.size(), tests_.size()));
-  work.mentions.clear();
-  if (!reads_mentions_ || seen.types == nullptr) return;
-  for (auto& tests : work.tests_of_type) tests.assign(seen.types->size(), {});
+void TokenRules::find_tests_of_types(const TypeTable& types, Work& work) const {
+  for (auto& tests : work.tests_of_type) tests.assign(types.size(), {});
   for (std::uint32_t t = 0; t < tests_.size(); ++t) {
     const TokenTest& test = tests_[t];
     if (test.kind != TokenTestKind::list && test.kind != TokenTestKind::mention) continue;
     auto& of_type = work.tests_of_type[test.kind == TokenTestKind::list ? 0 : 1];
     for (std::size_t type = 0; type < of_type.size(); ++type) {
-      const std::string_view name = seen.types->name(static_cast<TypeId>(type));
+      const std::string_view name = types.name(static_cast<TypeId>(type));
       if (name.starts_with(test.name) &&
           (name.size() == test.name.size() || name[test.name.size()] == '.')) {
         of_type[type].push_back(t);
       }
     }
   }
+}
+
+void TokenRules::start(const Document& document, const Seen& seen, Work& work) const {
+  work.stretches.resize(std::max(work.stretches.size(), tests_.size()));
+  work.mentions.clear();
+  if (!reads_mentions_ || seen.types == nullptr) return;
+  if (work.tests_of_type[0].size() != seen.types->size()) find_tests_of_types(*seen.types, work);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     const std::size_t who = m < seen.lists ? 0 : 1;
@@ -285,6 +289,26 @@ void TokenRules::find_mentions(const Document& document, const Sentence& sentenc
   }
 }
 
+bool TokenRules::has_mentions_for_some(const Document& document, const Sentence& sentence,
+                                       Work& work) const {
+  for (auto& stretches : work.stretches) stretches.clear();
+  find_mentions(document, sentence, work);
+  return std::any_of(compiled_.begin(), compiled_.end(),
+                     [&](const auto& rule) { return has_needs(*rule, false, work); });
+}
+
+// Every row of what `rule` needs is met by what was found. Without `words`, rows in which words
+// would do are not looked at.
+bool TokenRules::has_needs(const Compiled& rule, bool words, const Work& work) const {
+  const auto& needs = rule.pattern->needs;
+  return std::all_of(needs.begin(), needs.end(), [&](const auto& one_of) {
+    return std::any_of(one_of.begin(), one_of.end(), [&](std::uint32_t need) {
+      const std::uint32_t test = rule.tests[need];
+      return !work.stretches[test].empty() || (!words && tests_[test].kind == TokenTestKind::words);
+    });
+  });
+}
+
 void TokenRules::search(const Document& document, const Sentence& sentence,
                         const std::vector<TextUnit>& units, const RuleIndex& index, bool all,
                         Work& work, const std::function<void(RuleMatch&)>& found) const {
@@ -293,13 +317,7 @@ void TokenRules::search(const Document& document, const Sentence& sentence,
   find_phrases(document, sentence, units, index, work);
   find_mentions(document, sentence, work);
   for (const auto& rule : compiled_) {
-    const auto& needs = rule->pattern->needs;
-    const bool may = all || std::all_of(needs.begin(), needs.end(), [&](const auto& one_of) {
-                       return std::any_of(one_of.begin(), one_of.end(), [&](std::uint32_t test) {
-                         return !work.stretches[rule->tests[test]].empty();
-                       });
-                     });
-    if (may) run(document, sentence, *rule, work, found);
+    if (all || has_needs(*rule, true, work)) run(document, sentence, *rule, work, found);
   }
 }
 

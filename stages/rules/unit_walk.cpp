@@ -53,7 +53,8 @@ std::uint32_t UnitWalk::first(const RuleIndex& index, std::uint16_t kind) {
 }
 
 std::uint32_t UnitWalk::next(const RuleIndex& index, std::uint32_t state, std::uint16_t kind) {
-  const std::uint64_t key = (std::uint64_t{state} << 16U | kind) + 1;
+  // Fits: there are fewer than 0xFFFF states.
+  const std::uint32_t key = (state << 16U | kind) + 1;
   if (const Step& known = steps_[slot_of(key)]; known.key == key) return known.to;
   open_now_.clear();
   sure_now_.clear();
@@ -118,7 +119,7 @@ void UnitWalk::grow() {
 }
 
 // Where the step with `key` stands, or would.
-std::size_t UnitWalk::slot_of(std::uint64_t key) const {
+std::size_t UnitWalk::slot_of(std::uint32_t key) const {
   const std::size_t mask = steps_.size() - 1;
   std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32U) & mask;
   while (steps_[at].key != 0 && steps_[at].key != key) at = (at + 1) & mask;

@@ -39,7 +39,7 @@ class UnitWalk {
     std::uint32_t sure_end = 0;
   };
   struct Step {
-    std::uint64_t key = 0;  // state and kind, plus one; 0: free
+    std::uint32_t key = 0;  // state and kind, plus one; 0: free
     std::uint32_t to = 0;
   };
   [[nodiscard]] std::uint32_t first(const RuleIndex& index, std::uint16_t kind);
@@ -48,7 +48,7 @@ class UnitWalk {
   [[nodiscard]] std::uint32_t number();
   void forget(const RuleIndex& index);
   void grow();
-  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+  [[nodiscard]] std::size_t slot_of(std::uint32_t key) const;
 
   const RuleIndex* index_ = nullptr;
   std::vector<State> states_;
