@@ -96,8 +96,6 @@ void RuleLint::examples(const std::vector<Rule>& rules, std::vector<Fault>& faul
 
 namespace {
 
-constexpr int kLargeProgram = 12000;  // steps of RE2
-
 // Why the rule is dear; empty when it is not.
 std::string dear(const Rule& rule, const RuleCost& cost) {
   if (!rule.tokens.empty()) {
@@ -119,11 +117,6 @@ std::string dear(const Rule& rule, const RuleCost& cost) {
     return "can start at any word, so that it is tried at most words; start it with words, "
            "capitals "
            "or digits";
-  }
-  const int size = program_size(rule);
-  if (size > kLargeProgram) {
-    return fmt::format("has a program of {} steps, expected at most {}; name large lists once",
-                       size, kLargeProgram);
   }
   return "";
 }

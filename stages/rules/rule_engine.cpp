@@ -186,13 +186,6 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
   });
 }
 
-int program_size(const Rule& rule) {
-  if (rule.tokens.empty()) return RE2(rule.pattern, options()).ProgramSize();
-  RE2::Options latin1 = options();
-  latin1.set_encoding(RE2::Options::EncodingLatin1);
-  return RE2(rule.tokens.expression, latin1).ProgramSize();
-}
-
 RuleSet make_rule_set(std::vector<Rule> rules) {
   RuleSet set;
   set.rules = std::move(rules);
@@ -226,7 +219,8 @@ struct RuleEngine::Compiled {
       if (tagged != nullptr) {
         names = tagged->groups();
       } else {
-        names.resize(static_cast<std::size_t>(re2().NumberOfCapturingGroups()));
+        // None, or -1, where RE2 refuses the pattern of a damaged resource.
+        names.resize(static_cast<std::size_t>(std::max(0, re2().NumberOfCapturingGroups())));
         for (const auto& [name, group] : re2().NamedCapturingGroups()) {
           names[static_cast<std::size_t>(group) - 1] = name;
         }

@@ -35,9 +35,6 @@ struct RuleMatch {
 /// passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
 
-/// How large RE2's program for `rule` is, in steps. Compiles it.
-[[nodiscard]] int program_size(const Rule& rule);
-
 /// The rules of one pass, and the index that tells where they can start.
 struct RulePass {
   std::uint32_t number = 1;

@@ -13,6 +13,20 @@ constexpr std::size_t kMostClasses = 255;
 constexpr std::size_t kMostStates = 2000;
 constexpr std::size_t kMostOrigins = 200000;
 
+bool may_be_empty(const PatternNode& node) {
+  const auto child_may = [](const PatternNodePtr& child) { return may_be_empty(*child); };
+  switch (node.kind) {
+    case PatternNode::Kind::codes: return false;
+    case PatternNode::Kind::sequence:
+      return std::all_of(node.children.begin(), node.children.end(), child_may);
+    case PatternNode::Kind::choice:
+      return std::any_of(node.children.begin(), node.children.end(), child_may);
+    case PatternNode::Kind::repeat: return node.least == 0 || child_may(node.children.front());
+    case PatternNode::Kind::group: return child_may(node.children.front());
+    default: return true;
+  }
+}
+
 }  // namespace
 
 // ---- the pattern --------------------------------------------------------------------------------
@@ -69,13 +83,14 @@ std::uint32_t TaggedPattern::build(const PatternNode& tree, std::uint32_t next) 
         const std::uint32_t body = build(child, loop);
         if (too_large_) return 0;
         nodes_[loop] = maybe(body, next);
-        next = loop;
-        // x+ is x x*, but its first x may be that of the loop.
-        if (tree.least > 0) {
-          next = body;
-          for (std::uint32_t i = 1; i < tree.least; ++i) next = build(child, next);
+        if (tree.least == 0) {
+          // As RE2: where the child may be empty, x* is (x+)?, so that the order is kept.
+          return may_be_empty(child) ? add(maybe(body, next)) : loop;
         }
-        return next;
+        // x+ is x x*, but its first x may be that of the loop.
+        std::uint32_t all = body;
+        for (std::uint32_t i = 1; i < tree.least; ++i) all = build(child, all);
+        return all;
       }
       std::uint32_t after = next;
       for (std::uint32_t i = tree.least; i < tree.most && !too_large_; ++i) {
@@ -209,6 +224,8 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
   std::uint32_t accept = kNone;  // place of the accepting node in the last state that has one
   std::size_t accept_steps = 0;  // steps to that state
   std::size_t position = begin;
+  std::uint32_t before = state;  // the last state but one, and what led on from it
+  std::uint32_t code_class = 0;
   const auto see = [&] {
     if (accepts_[state] == kNone) return;
     accept = accepts_[state];
@@ -220,25 +237,28 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     std::size_t next = position + 1;
     const char32_t code = byte < 0x80 ? byte : utf8::next(text, next = position);
     if (next > limit) break;
-    const std::uint32_t code_class = pattern_->class_of(code);
+    code_class = pattern_->class_of(code);
     std::uint32_t taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];
     if (taken == kUnknown) taken = step(state, code_class);
     if (taken == kDead) break;
     position = next;
+    before = state;
     state = steps_[taken - 2].to;
     way_[steps++] = {taken - 2, static_cast<std::uint32_t>(position)};
     see();
   }
-  end_tags_.clear();
+  // Where the text ends, the last step is made once more, for what had waited for that.
+  Origin last{kNone, 0, 0};
+  const std::size_t tags = tags_.size();
   if (position == text.size() && states_[state].ends) {
-    const std::uint32_t at_end = accept_at_end(state);
-    if (at_end != kNone) {
-      accept = at_end;
-      accept_steps = steps;
-    }
+    last = last_step(steps == 0 ? kNone : before, code_class, begin == 0);
+    if (last.from != kNone) accept_steps = steps;
   }
   looked += position - begin;
-  if (accept == kNone) return false;
+  if (accept == kNone && last.from == kNone) {
+    tags_.resize(tags);
+    return false;
+  }
 
   groups.assign(pattern_->groups_.size() + 1, {0, 0});
   const auto place_of = [&](std::size_t after) {
@@ -256,19 +276,18 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     done |= bit;
     (tag % 2 == 0 ? groups[tag / 2].begin : groups[tag / 2].end) = place;
   };
-  for (auto tag = end_tags_.rbegin(); tag != end_tags_.rend(); ++tag) {
-    note(*tag, place_of(accept_steps));
-  }
   for (std::size_t after = accept_steps;; --after) {
     const std::uint32_t origins =
         after == 0 ? start_origins_[first] : steps_[way_[after - 1].step].origins;
-    const Origin& origin = origins_[origins + accept];
+    const bool at_end = after == accept_steps && last.from != kNone;
+    const Origin origin = at_end ? last : origins_[origins + accept];
     for (std::uint32_t t = origin.tag_count; t > 0; --t) {
       note(tags_[origin.tags + t - 1], place_of(after));
     }
     if (after == 0) break;
     accept = origin.from;
   }
+  tags_.resize(tags);
   return true;
 }
 
@@ -362,29 +381,25 @@ std::uint32_t TaggedWalk::start_state(bool at_start) {
   return starts_[which];
 }
 
-std::uint32_t TaggedWalk::accept_at_end(std::uint32_t state) {
-  const std::size_t tags = tags_.size();
-  std::uint32_t found = kNone;
-  const std::vector<std::uint32_t> nodes = states_[state].nodes;
-  for (std::uint32_t i = 0; i < nodes.size() && found == kNone; ++i) {
-    const TaggedPattern::Kind kind = pattern_->nodes_[nodes[i]].kind;
-    end_tags_.clear();
-    if (kind == TaggedPattern::Kind::accept) found = i;
-    if (kind != TaggedPattern::Kind::end) continue;
-    fresh_.clear();
-    fresh_origins_.clear();
-    ++round_;
-    follow(nodes[i], i, false, true);
-    for (std::size_t f = 0; f < fresh_.size(); ++f) {
-      if (pattern_->nodes_[fresh_[f]].kind != TaggedPattern::Kind::accept) continue;
-      const Origin& origin = fresh_origins_[f];
-      end_tags_.assign(tags_.begin() + origin.tags, tags_.begin() + origin.tags + origin.tag_count);
-      found = i;
-      break;
+TaggedWalk::Origin TaggedWalk::last_step(std::uint32_t before, std::uint32_t code_class,
+                                         bool at_start) {
+  fresh_.clear();
+  fresh_origins_.clear();
+  ++round_;
+  if (before == kNone) {
+    follow(pattern_->first_, 0, at_start, true);
+  } else {
+    for (std::uint32_t i = 0; i < states_[before].nodes.size(); ++i) {
+      const TaggedPattern::Node& node = pattern_->nodes_[states_[before].nodes[i]];
+      if (node.kind == TaggedPattern::Kind::codes && pattern_->takes_[node.what][code_class] != 0) {
+        follow(node.next, i, false, true);
+      }
     }
   }
-  tags_.resize(tags);
-  return found;
+  for (std::size_t i = 0; i < fresh_.size(); ++i) {
+    if (pattern_->nodes_[fresh_[i]].kind == TaggedPattern::Kind::accept) return fresh_origins_[i];
+  }
+  return {kNone, 0, 0};
 }
 
 void TaggedWalk::forget() {

@@ -102,9 +102,9 @@ class TaggedWalk {
   std::uint32_t number_fresh();
   std::uint32_t keep_origins();
   [[nodiscard]] std::uint32_t start_state(bool at_start);
-  // The place in `state` of the node by which the text ends there, and the tags behind it in
-  // end_tags_; kNone when none does.
-  [[nodiscard]] std::uint32_t accept_at_end(std::uint32_t state);
+  // Where the accepting node is reached from when the text ends behind this step from `before`, or
+  // (kNone) at the start; its `from` is kNone when it is not.
+  [[nodiscard]] Origin last_step(std::uint32_t before, std::uint32_t code_class, bool at_start);
   void forget();
 
   const TaggedPattern* pattern_;
@@ -128,7 +128,6 @@ class TaggedWalk {
   };
   std::vector<Open> open_;
   std::vector<std::uint32_t> path_;  // tags on the way to where we are
-  std::vector<std::uint32_t> end_tags_;
   // While a text is read: the steps taken, and the bytes of the text behind each.
   struct Taken {
     std::uint32_t step = 0;
