@@ -79,8 +79,15 @@ class TaggedWalk {
              std::size_t& looked);
 
  private:
-  static constexpr std::uint32_t kUnknown = 0;
-  static constexpr std::uint32_t kDead = 1;
+  // A step in table_: not made yet, leading nowhere, or the state it leads to plus kFirst, with
+  // what is known of it.
+  using Step = std::uint16_t;
+  static constexpr Step kUnknown = 0;
+  static constexpr Step kDead = 1;
+  static constexpr Step kFirst = 2;
+  static constexpr Step kAccepts = 0x8000;  // the state may end a match
+  static constexpr Step kPlain = 0x4000;  // each of its nodes comes from the node of the same place
+  static constexpr Step kNumber = 0x3FFF;
   // Where a node of a state was reached from: the place of the node in the state before, and the
   // tags passed on the way, a stretch of tags_.
   struct Origin {
@@ -92,13 +99,9 @@ class TaggedWalk {
     std::vector<std::uint32_t> nodes;  // in order of preference
     bool ends = false;                 // has nodes that wait for the end
   };
-  struct Step {
-    std::uint32_t to = 0;
-    std::uint32_t origins = 0;  // of the first node of `to`, in origins_
-  };
   // Adds what `node` leads to without a character to fresh_, in order of preference.
   void follow(std::uint32_t node, std::uint32_t from, bool at_start, bool at_end);
-  std::uint32_t step(std::uint32_t state, std::uint32_t code_class);
+  Step step(std::uint32_t state, std::uint32_t code_class);
   std::uint32_t number_fresh();
   std::uint32_t keep_origins();
   [[nodiscard]] std::uint32_t start_state(bool at_start);
@@ -109,9 +112,9 @@ class TaggedWalk {
 
   const TaggedPattern* pattern_;
   std::vector<State> states_;
-  std::vector<std::uint32_t> accepts_;  // by state: place of the accepting node, or kNone
-  std::vector<std::uint32_t> table_;    // by state and class: kUnknown, kDead, or step plus two
-  std::vector<Step> steps_;
+  std::vector<std::uint32_t> accepts_;       // by state: place of the accepting node, or kNone
+  std::vector<Step> table_;                  // by state and class
+  std::vector<std::uint32_t> step_origins_;  // likewise: of the first node, in origins_
   std::vector<Origin> origins_;
   std::vector<std::uint32_t> tags_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
@@ -130,8 +133,10 @@ class TaggedWalk {
   std::vector<std::uint32_t> path_;  // tags on the way to where we are
   // While a text is read: the steps taken, and the bytes of the text behind each.
   struct Taken {
-    std::uint32_t step = 0;
     std::uint32_t position = 0;
+    std::uint16_t before = 0;  // the state that was left
+    std::uint8_t code_class = 0;
+    bool plain = false;
   };
   std::vector<Taken> way_;  // as long as the longest so far
 };
