@@ -8,7 +8,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kMostNodes = 60000;
-constexpr std::size_t kMostClasses = 255;
+constexpr std::size_t kMostClasses = 256;
 // What one walk keeps at most, before it starts anew.
 constexpr std::size_t kMostStates = 2000;
 constexpr std::size_t kMostOrigins = 200000;
@@ -31,8 +31,20 @@ bool may_be_empty(const PatternNode& node) {
 
 // ---- the pattern --------------------------------------------------------------------------------
 
-std::unique_ptr<const TaggedPattern> TaggedPattern::make(std::string_view text) {
+GroupNames::GroupNames(const std::vector<std::string>& names) {
+  for (std::size_t group = 1; group <= names.size(); ++group) {
+    const std::string& name = names[group - 1];
+    if (name == "span") {
+      span = group;
+    } else if (!name.empty()) {
+      captures.emplace_back(name, group);
+    }
+  }
+}
+
+std::unique_ptr<const TaggedPattern> TaggedPattern::make(std::string_view text, Texts texts) {
   std::unique_ptr<TaggedPattern> pattern(new TaggedPattern());
+  pattern->texts_ = texts;
   const PatternNodePtr tree = read_pattern(text, &pattern->groups_);
   if (!tree) return nullptr;
   const std::uint32_t accept = pattern->add({Kind::accept, 0, 0, 0});
@@ -169,6 +181,7 @@ void TaggedPattern::number_codes() {
   }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (texts_ == Texts::bytes) std::erase_if(edges, [](char32_t edge) { return edge > 0xFF; });
   std::vector<std::string> in(edges.size(), std::string(ranges_.size(), '\0'));
   for (std::size_t r = 0; r < ranges_.size(); ++r) {
     auto edge = edges.begin();
@@ -224,11 +237,12 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
   std::uint32_t accept_state = kNone;
   std::size_t accept_steps = 0;  // steps to that state
   std::size_t position = begin;
+  const bool bytes = pattern_->texts_ == TaggedPattern::Texts::bytes;
   if (accepts_[state] != kNone) accept_state = state;
   while (position < limit) {
     const auto byte = static_cast<unsigned char>(text[position]);
     std::size_t next = position + 1;
-    const char32_t code = byte < 0x80 ? byte : utf8::next(text, next = position);
+    const char32_t code = byte < 0x80 || bytes ? byte : utf8::next(text, next = position);
     if (next > limit) break;
     const std::uint32_t code_class = pattern_->class_of(code);
     Step taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];

@@ -7,12 +7,23 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/rules/pattern_tree.h"
 #include "vigie/span.h"
 
 namespace vigie {
+
+/// The groups of a pattern by what they are for.
+struct GroupNames {
+  GroupNames() = default;
+  /// `names` from the first group on; an empty name is a group without.
+  explicit GroupNames(const std::vector<std::string>& names);
+
+  std::size_t span = 0;  ///< the group "span", or 0: the whole match
+  std::vector<std::pair<std::string, std::size_t>> captures;  ///< all others with names, in order
+};
 
 /// A pattern as a non-deterministic automaton over code points whose steps note where groups begin
 /// and end. Says what RE2 says with longest_match: of the matches from a place the longest, and of
@@ -23,9 +34,12 @@ namespace vigie {
 /// Immutable once built; const calls are safe in any thread.
 class TaggedPattern {
  public:
+  /// What the texts are that will be matched: UTF-8, or bytes that are code points each.
+  enum class Texts : std::uint8_t { utf8, bytes };
   /// Null when the pattern uses syntax that is not understood here, or needs too many nodes: RE2 is
   /// to be asked then.
-  [[nodiscard]] static std::unique_ptr<const TaggedPattern> make(std::string_view pattern);
+  [[nodiscard]] static std::unique_ptr<const TaggedPattern> make(std::string_view pattern,
+                                                                 Texts texts = Texts::utf8);
 
   /// Names of the groups from the first on; an empty name is a group without.
   [[nodiscard]] const std::vector<std::string>& groups() const { return groups_; }
@@ -49,6 +63,7 @@ class TaggedPattern {
   [[nodiscard]] std::uint32_t class_of(char32_t code) const;
 
   std::vector<std::string> groups_;
+  Texts texts_ = Texts::utf8;
   std::vector<Node> nodes_;
   std::uint32_t first_ = 0;
   bool too_large_ = false;
@@ -71,10 +86,10 @@ class TaggedWalk {
  public:
   explicit TaggedWalk(const TaggedPattern& pattern) : pattern_(&pattern) {}
 
-  /// The longest match of `text` (valid UTF-8) that starts at `begin` and does not end behind
-  /// `limit`; false when there is none. `^` holds at 0, `$` at the end of `text`. `groups` receives
-  /// the whole match and then each group, in bytes of `text`; where a group took no part, {0, 0}.
-  /// `looked` grows by the bytes that were read.
+  /// The longest match of `text` (valid UTF-8, or bytes) that starts at `begin` and does not end
+  /// behind `limit`; false when there is none. `^` holds at 0, `$` at the end of `text`. `groups`
+  /// receives the whole match and then each group, in bytes of `text`; where a group took no part,
+  /// {0, 0}. `looked` grows by the bytes that were read.
   bool match(std::string_view text, std::size_t begin, std::size_t limit, std::vector<Span>& groups,
              std::size_t& looked);
 
