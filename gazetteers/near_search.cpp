@@ -129,19 +129,37 @@ void NearSearch::find(const Document& document, const Sentence& sentence, Scratc
     const TokenRange rest{t, sentence.tokens.last};
     if (sounds) {
       const TokenRange run = run_of(document, rest, scratch.reach[t]);
-      scratch.words.resize(NearLimits::sound_tokens);
-      for (std::uint32_t i = 0; i < run.size(); ++i) {
-        const std::string_view word = document.tokens[t + i].span.in(document.text());
-        scratch.words[i].clear();
-        if (word.size() <= kLongestWord) fold_append(word, scratch.words[i]);
-      }
-      for (std::size_t way = 0; run.size() > 0 && way < rules_.size(); ++way) {
-        if (used_[way] == 0 || rules_[way] == nullptr) continue;
-        find_sounds(static_cast<std::uint16_t>(way), document, run, scratch, out);
-      }
+      if (run.size() > 0) find_sounds(document, run, scratch, out);
     }
     if (names_.has_fuzzy()) find_slips(document, rest, scratch, out);
   }
+}
+
+// In all languages.
+void NearSearch::find_sounds(const Document& document, TokenRange run, Scratch& scratch,
+                             std::vector<NearMatch>& out) const {
+  constexpr std::size_t kMostSilent = 8192;
+  // Its text, how it is cut, and how much of it is known already say all that is looked at below.
+  scratch.run = text_of(document, run);
+  scratch.run.push_back(static_cast<char>(run.size()));
+  const std::uint32_t known = std::max(scratch.reach[run.first], run.first) - run.first;
+  scratch.run.push_back(static_cast<char>(std::min(known, run.size())));
+  if (scratch.silent.contains(scratch.run)) return;
+
+  scratch.words.resize(NearLimits::sound_tokens);
+  for (std::uint32_t i = 0; i < run.size(); ++i) {
+    const std::string_view word = document.tokens[run.first + i].span.in(document.text());
+    scratch.words[i].clear();
+    if (word.size() <= kLongestWord) fold_append(word, scratch.words[i]);
+  }
+  const std::size_t before = out.size();
+  for (std::size_t way = 0; way < rules_.size(); ++way) {
+    if (used_[way] == 0 || rules_[way] == nullptr) continue;
+    find_sounds(static_cast<std::uint16_t>(way), document, run, scratch, out);
+  }
+  if (out.size() > before) return;
+  if (scratch.silent.size() >= kMostSilent) scratch.silent.clear();
+  scratch.silent.insert(scratch.run);
 }
 
 void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenRange run,

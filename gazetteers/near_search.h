@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "gazetteers/near_names.h"
@@ -33,6 +35,7 @@ class NearSearch {
   /// `names` must outlive it. `rules` are those of the words that the names were compiled with.
   NearSearch(const NearNames& names, const std::vector<SoundRules>& rules);
 
+  /// Of one search: it remembers what was looked for.
   struct Scratch {
     std::vector<std::uint32_t> rows;
     std::vector<SlipForm> forms;  ///< of these rows
@@ -41,6 +44,10 @@ class NearSearch {
     std::vector<std::string> words;    ///< folded, of the run of tokens at hand
     SoundKey key;
     SoundKey name_key;
+    /// Runs of tokens that sound like nothing, as find() names them: a text says the same names
+    /// again.
+    std::unordered_set<std::string> silent;
+    std::string run;
     NearCost cost;
   };
 
@@ -60,6 +67,8 @@ class NearSearch {
   // or short: a cheap look, the same for all languages.
   [[nodiscard]] static TokenRange run_of(const Document& document, TokenRange rest,
                                          std::uint32_t reach);
+  void find_sounds(const Document& document, TokenRange run, Scratch& scratch,
+                   std::vector<NearMatch>& out) const;
   void find_sounds(std::uint16_t way, const Document& document, TokenRange run, Scratch& scratch,
                    std::vector<NearMatch>& out) const;
   void find_slips(const Document& document, TokenRange rest, Scratch& scratch,

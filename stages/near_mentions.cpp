@@ -29,7 +29,7 @@ NearMentions::NearMentions(const std::vector<std::shared_ptr<const Gazetteer>>& 
 
 void NearMentions::find(const Document& document, std::size_t before, Scratch& scratch,
                         std::vector<Found>& out) const {
-  std::vector<std::uint32_t>& reach = scratch.search.reach;
+  std::vector<std::uint32_t>& reach = scratch.reach;
   reach.assign(document.tokens.size(), 0);
   for (std::size_t m = before; m < document.mentions.size(); ++m) {
     const TokenRange tokens = document.mentions[m].tokens;
@@ -37,11 +37,16 @@ void NearMentions::find(const Document& document, std::size_t before, Scratch& s
   }
   for (std::size_t t = 1; t < reach.size(); ++t) reach[t] = std::max(reach[t], reach[t - 1]);
   std::string text;
-  for (const Source& source : sources_) {
+  scratch.searches.resize(sources_.size());
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    const Source& source = sources_[s];
+    NearSearch::Scratch& search = scratch.searches[s];
     scratch.matches.clear();
+    search.reach.swap(reach);
     for (const Sentence& sentence : document.sentences) {
-      source.search.find(document, sentence, scratch.search, scratch.matches);
+      source.search.find(document, sentence, search, scratch.matches);
     }
+    search.reach.swap(reach);
     for (const NearMatch& match : scratch.matches) {
       const NearNames::Name name = source.gazetteer->near_names().name(match.name);
       if (name.entry >= source.gazetteer->entry_count()) continue;  // a damaged file

@@ -36,7 +36,8 @@ class NearMentions {
   [[nodiscard]] bool empty() const { return sources_.empty(); }
 
   struct Scratch {
-    NearSearch::Scratch search;
+    std::vector<NearSearch::Scratch> searches;  ///< by source: each remembers what it looked for
+    std::vector<std::uint32_t> reach;
     std::vector<NearMatch> matches;
   };
 
