@@ -16,7 +16,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::array<VerbRow, 9> kVerbs = {{
+constexpr auto kVerbs = std::to_array<VerbRow>({
     {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
     {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
     {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
@@ -25,16 +25,17 @@ constexpr std::array<VerbRow, 9> kVerbs = {{
      "finds faults in a tree of sources, or in your own lists and .rules files"},
     {"lookup", "NAME...", "shows what the lists know of a name, and why it is found or not"},
     {"diff", "A B", "shows what two compiled resources, or two lists, do not share"},
+    {"train", "FILE...", "makes a model from annotated JSON Lines"},
     {"info", "", "shows version, resource, digests and Unicode version"},
     {"help", "", "shows this help"},
-}};
+});
 
 constexpr std::string_view kReading = "tag explain ";
 constexpr std::string_view kLists = "tag explain lookup ";
 constexpr std::string_view kListFiles = "tag explain lint lookup diff ";
-constexpr std::string_view kAll = "tag explain verify compile lint lookup diff info help ";
+constexpr std::string_view kAll = "tag explain verify compile lint lookup diff train info help ";
 
-constexpr std::array<FlagRow, 29> kFlags = {{
+constexpr auto kFlags = std::to_array<FlagRow>({
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
@@ -66,11 +67,18 @@ constexpr std::array<FlagRow, 29> kFlags = {{
     {"until", '\0', "STAGE", false, kReading,
      "stop after this stage and write what is known by then"},
     {"stamp", '\0', "", false, "tag ", "add version and resource digest to each JSON object"},
-    {"output", 'o', "FILE", false, "tag explain compile lookup diff ",
+    {"model", '\0', "WHICH", false, kReading, "default, or none: lists and rules alone decide"},
+    {"rounds", '\0', "N", false, "train ", "passes over the training texts (default: 12)"},
+    {"folds", '\0', "N", false, "train ",
+     "parts held out in turn, for scores that mean a probability (default: 5, 0: none)"},
+    {"apart", '\0', "FILE", true, "train ",
+     "annotated texts of another kind, whose own habits are learned apart"},
+    {"l1", '\0', "X", false, "train ", "how small a weight is left out (default: 0.8)"},
+    {"output", 'o', "FILE", false, "tag explain compile lookup diff train ",
      "write to this file instead of standard output"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
-    {"resource", '\0', "FILE", false, "tag explain lint lookup diff info ",
+    {"resource", '\0', "FILE", false, "tag explain lint lookup diff train info ",
      "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
     {"root", '\0', "FOLDER", false, "compile lint ",
      "source tree with gazetteers/ and data/ (default: the current folder)"},
@@ -80,9 +88,9 @@ constexpr std::array<FlagRow, 29> kFlags = {{
     {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
     {"help", 'h', "", false, kAll, "show this help"},
     {"version", 'V', "", false, kAll, "show the version"},
-    {"file", '\0', "FILE", true, "tag explain verify lint ",
+    {"file", '\0', "FILE", true, "tag explain verify lint train ",
      "same as FILE without a flag; - is standard input"},
-}};
+});
 
 std::string flag_usage(const FlagRow& flag) {
   std::string text = flag.letter == '\0' ? "    " : fmt::format("-{}, ", flag.letter);

@@ -26,7 +26,8 @@ SourceFolders folders_of(const Arguments& arguments) {
           "data/words",
           "data/rules",
           "data/zones",
-          "data/schemes"};
+          "data/schemes",
+          "data/model"};
 }
 
 // Faults name files within the tree; people need to open them.
