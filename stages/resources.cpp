@@ -152,8 +152,12 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
       {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
 
   resources->classes = std::make_shared<model::WordClasses>(resources->file);
-  if (options.model && model::Weights::present(*resources->file))
+  if (options.model && !options.model_file.empty()) {
+    resources->weights =
+        std::make_shared<model::Weights>(ResourceFile::open(options.model_file));
+  } else if (options.model && model::Weights::present(*resources->file)) {
     resources->weights = std::make_shared<model::Weights>(resources->file);
+  }
 
   std::vector<Fault> rule_faults;
   if (!options.rules.empty()) {

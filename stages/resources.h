@@ -27,7 +27,8 @@ struct ResourceOptions {
   std::vector<UserList> lists;     ///< the user's lists, which win over all others
   std::vector<std::string> rules;  ///< the user's rules, likewise
   std::string cache = {};          ///< folder for compiled lists of the user; empty: none
-  bool model = true;               ///< use the trained model of the resource
+  bool model = true;               ///< let a trained model weigh the evidence
+  std::string model_file = {};     ///< what `vigie train` made; empty: the model of the resource
 };
 
 /// Everything the stages share. Immutable once opened.

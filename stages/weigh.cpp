@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "stages/model/chain.h"
+#include "stages/model/judgement.h"
+#include "stages/model/scorer.h"
 #include "stages/resolve.h"
 
 namespace vigie {
@@ -11,25 +13,18 @@ namespace vigie {
 using model::Found;
 using model::kTypes;
 
-namespace {
-
-// In place of a probability: a list is sure of the name.
-constexpr float kCertain = -1.0F;
-
-}  // namespace
-
 struct Weigh::Work final : Scratch {
   Work(const model::Evidence& evidence, const model::Weights& weights)
-      : maker(evidence), chain(weights.transitions()) {}
-  model::FeatureMaker maker;
+      : scorer(evidence, weights), chain(weights.transitions()) {}
+  model::Scorer scorer;
   model::Chain chain;
-  std::vector<std::uint64_t> features;
-  std::vector<std::uint32_t> begins;
-  std::vector<model::Scores> scores;
   std::vector<Found> found;          // tokens of the document
+  std::vector<std::uint64_t> forms;  // by name found: its words
+  std::vector<model::CertainName> certain;
   std::vector<std::uint32_t> user;   // by token: a kept mention of the user's
   std::vector<std::uint32_t> fixed;  // by token: a kept mention the model may not cut
   std::vector<std::uint32_t> candidates;
+  std::vector<std::uint8_t> nested;  // by mention: lists and rules kept it within another
 };
 
 Weigh::Weigh(std::shared_ptr<const model::Evidence> evidence,
@@ -44,7 +39,7 @@ std::unique_ptr<Scratch> Weigh::make_scratch() const {
 void Weigh::run(Document& document, Scratch* scratch) const {
   if (weights_ == nullptr) return;
   auto& work = static_cast<Work&>(*scratch);
-  work.maker.start(document);
+  work.scorer.start(document);
   work.found.clear();
   work.user.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
@@ -53,51 +48,44 @@ void Weigh::run(Document& document, Scratch* scratch) const {
     if (!mention.origin.user) continue;
     std::fill(work.user.begin() + mention.tokens.first, work.user.begin() + mention.tokens.last, m);
   }
-  for (const model::Island& place : work.maker.islands()) {
-    const TokenRange island = place.tokens;
-    work.features.clear();
-    work.begins.clear();
-    for (std::uint32_t t = island.first; t < island.last; ++t) {
-      work.begins.push_back(static_cast<std::uint32_t>(work.features.size()));
-      work.maker.append(place, t, work.features);
-      weights_->drop_unknown(work.features, work.begins.back());
-    }
-    work.begins.push_back(static_cast<std::uint32_t>(work.features.size()));
-    work.scores.clear();
-    for (std::size_t t = 0; t + 1 < work.begins.size(); ++t) {
-      work.scores.push_back(weights_->scores(
-          std::span(work.features).subspan(work.begins[t], work.begins[t + 1] - work.begins[t])));
-    }
-    bind(document, island, work);
+  for (const model::Island& island : work.scorer.islands()) {
+    const std::span<model::Scores> scores = work.scorer.score(island);
+    bind(document, island.tokens, work.user, scores);
     const std::size_t before = work.found.size();
-    work.chain.decode(work.scores, work.found);
+    work.chain.decode(scores, work.found);
     for (std::size_t f = before; f < work.found.size(); ++f) {
-      work.found[f].first += island.first;
-      work.found[f].last += island.first;
+      work.found[f].first += island.tokens.first;
+      work.found[f].last += island.tokens.first;
     }
   }
+  work.forms.clear();
+  for (const Found& name : work.found) {
+    model::NameForm form;
+    for (std::uint32_t t = name.first; t < name.last; ++t) form.add(work.scorer.word(t));
+    work.forms.push_back(form.value());
+  }
+  model::agree(work.found, work.forms);
+  model::find_certain(document, *evidence_->types, evidence_->gazetteer, work.certain);
+  model::put_certain(work.certain, work.found);
   settle(document, work);
 }
 
 // What the user's lists and rules say is certain: other labels there have no chance.
-void Weigh::bind(const Document& document, TokenRange island, Work& work) const {
+void Weigh::bind(const Document& document, TokenRange island,
+                 const std::vector<std::uint32_t>& user, std::span<model::Scores> scores) const {
   constexpr float kNoChance = -1e6F;
   for (std::uint32_t t = island.first; t < island.last; ++t) {
-    const std::uint32_t m = work.user[t];
+    const std::uint32_t m = user[t];
     if (m == kNone) continue;
     const Mention& mention = document.mentions[m];
     const std::size_t row = model::row_of(evidence_->types->coarse(mention.type));
     // A name of the user's that the island cuts, or of a type the model does not know, is outside.
     model::Label wanted = model::kOutside;
     if (row < kTypes.size() && mention.tokens.first >= island.first &&
-        mention.tokens.last <= island.last) {
-      wanted = model::label_of(row, mention.tokens.size() == 1     ? model::kSingle
-                                    : t == mention.tokens.first    ? model::kBegin
-                                    : t + 1 == mention.tokens.last ? model::kEnd
-                                                                   : model::kInside);
-    }
+        mention.tokens.last <= island.last)
+      wanted = model::label_of(row, model::place_in(mention.tokens.first, mention.tokens.last, t));
     for (std::size_t label = 0; label < model::kLabels; ++label) {
-      if (label != wanted) work.scores[t - island.first][label] += kNoChance;
+      if (label != wanted) scores[t - island.first][label] += kNoChance;
     }
   }
 }
@@ -119,25 +107,6 @@ void Weigh::settle(Document& document, Work& work) const {
     std::fill(work.fixed.begin() + mention.tokens.first, work.fixed.begin() + mention.tokens.last,
               m);
   }
-  // So do names of several words that a list is sure of: only a longer name takes them in.
-  for (std::uint32_t m = 0; m < count; ++m) {
-    const Mention& mention = mentions[m];
-    if (mention.verdict.state != State::kept || mention.enclosing != kNone || !weighed(m)) continue;
-    if (mention.origin.stage != evidence_->gazetteer || mention.strength != Strength::decide ||
-        mention.ambiguous || mention.tokens.size() < 2 || mention.origin.user)
-      continue;
-    const auto holds = [&](const Found& name) {
-      return name.first <= mention.tokens.first && mention.tokens.last <= name.last;
-    };
-    if (std::any_of(work.found.begin(), work.found.end(), holds)) continue;
-    std::erase_if(work.found, [&](const Found& name) {
-      return name.first < mention.tokens.last && mention.tokens.first < name.last;
-    });
-    work.found.push_back(
-        {mention.tokens.first, mention.tokens.last, model::row_of(coarse(m)), kCertain});
-  }
-  std::sort(work.found.begin(), work.found.end(),
-            [](const Found& a, const Found& b) { return a.first < b.first; });
   std::erase_if(work.found, [&](const Found& name) {
     for (std::uint32_t t = name.first; t < name.last; ++t) {
       const std::uint32_t m = work.fixed[t];
@@ -172,8 +141,10 @@ void Weigh::settle(Document& document, Work& work) const {
                    });
 
   // Everything weighed falls, then what was found stands up again.
+  work.nested.assign(count, 0);
   for (const std::uint32_t m : work.candidates) {
     Mention& mention = mentions[m];
+    work.nested[m] = mention.verdict.reason == Reason::nested ? 1 : 0;
     if (mention.verdict.state == State::kept && !mention.origin.user)
       mention.verdict = {State::dropped, Reason::outweighed, kNone};
     if (!mention.origin.user) mention.enclosing = kNone;
@@ -203,9 +174,8 @@ void Weigh::settle(Document& document, Work& work) const {
       mentions.push_back(mention);
     }
     Mention& mention = mentions[winner];
-    // What a list is sure of has no probability: nobody weighed it.
-    const bool certain = name.probability == kCertain;
-    if (!certain) mention.score = weights_->calibrated(name.probability);
+    const bool certain = name.probability == model::kUnweighed;
+    mention.score = certain ? weights_->certain() : weights_->calibrated(name.probability);
     const Reason reason = mention.origin.user ? Reason::user_entry
                           : certain           ? Reason::best_claim
                                               : Reason::weighed;
@@ -233,7 +203,10 @@ void Weigh::settle(Document& document, Work& work) const {
           const bool was_kept = inner.verdict.state == State::kept ||
                                 inner.verdict.reason == Reason::outweighed ||
                                 inner.verdict.reason == Reason::inside;
-          if (!was_kept || inner.strength == Strength::fill || !may_nest(inner, *at)) continue;
+          const bool was_nested = inner.verdict.reason == Reason::outweighed && work.nested[*at] != 0;
+          if (!was_kept || (inner.strength == Strength::fill && !was_nested) ||
+              !may_nest(inner, *at))
+            continue;
           if (best == kNone || inner.tokens.size() > mentions[best].tokens.size()) best = *at;
         }
       }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "stages/model/features.h"
 #include "stages/model/weights.h"
@@ -31,7 +33,8 @@ class Weigh final : public Stage {
 
  private:
   struct Work;
-  void bind(const Document& document, TokenRange island, Work& work) const;
+  void bind(const Document& document, TokenRange island, const std::vector<std::uint32_t>& user,
+            std::span<model::Scores> scores) const;
   void settle(Document& document, Work& work) const;
   std::shared_ptr<const model::Evidence> evidence_;
   std::shared_ptr<const model::Weights> weights_;

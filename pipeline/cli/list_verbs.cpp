@@ -303,13 +303,9 @@ ResourceOptions resource_options(const Arguments& arguments) {
   for (const std::string& path : arguments.all("exclude")) {
     resource.lists.push_back({path, options});
   }
-  if (arguments.has("model")) {
-    constexpr std::array<std::string_view, 2> kModels = {"default", "none"};
-    const std::string model = arguments.get("model", {});
-    if (std::find(kModels.begin(), kModels.end(), model) == kModels.end())
-      unknown_value("model", model, kModels);
-    resource.model = model == "default";
-  }
+  const std::string model = arguments.get("model", "default");
+  resource.model = model != "none";
+  if (model != "none" && model != "default") resource.model_file = model;
   return resource;
 }
 

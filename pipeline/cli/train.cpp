@@ -82,6 +82,7 @@ int train(const Arguments& arguments) {
   options.rounds = static_cast<int>(number(arguments, "rounds", options.rounds, 1, 1000));
   options.folds = static_cast<int>(number(arguments, "folds", options.folds, 0, 100));
   options.l1 = number(arguments, "l1", options.l1, 0, 100);
+  options.trust = number(arguments, "trust", options.trust, 0, 10);
 
   std::vector<Fault> faults;
   const auto resources = open_resources(
@@ -119,7 +120,7 @@ int train(const Arguments& arguments) {
         failed = true;
         continue;
       }
-      set.add(record.document, gold, maker, apart);
+      set.add(record.document, gold, maker, evidence, apart);
     }
   }
   if (set.documents() == 0) throw UsageError("no annotated text in the FILEs");
@@ -138,12 +139,25 @@ int train(const Arguments& arguments) {
   auto at_end = std::back_inserter(output.buffer());
   fmt::format_to(at_end, "documents {}\nnames {}\nnot learnable {}\nfeatures {}\nbytes {}\n",
                  set.documents(), set.gold(), set.lost(), weights.features.size(), bytes.size());
-  if (result.found > 0 && result.gold > 0) {
-    const double precision = static_cast<double>(result.right) / static_cast<double>(result.found);
-    const double recall = static_cast<double>(result.right) / static_cast<double>(result.gold);
-    fmt::format_to(at_end, "held out: precision {:.2f}, recall {:.2f}, F1 {:.2f}\n",
+  const auto tell = [&](std::string_view what, const model::FoldResult::Counts& counts) {
+    if (counts.right == 0) return;
+    const double precision = static_cast<double>(counts.right) / static_cast<double>(counts.found);
+    const double recall = static_cast<double>(counts.right) / static_cast<double>(counts.gold);
+    fmt::format_to(at_end, "{}: precision {:.2f}, recall {:.2f}, F1 {:.2f}\n", what,
                    100 * precision, 100 * recall, 200 * precision * recall / (precision + recall));
-  }
+  };
+  const auto tell_all = [&](std::string_view where, const model::FoldResult::Types& types) {
+    model::FoldResult::Counts all;
+    for (std::size_t row = 0; row < model::kTypeCount; ++row) {
+      tell(fmt::format("{}, {}", where, pipeline.types().name(model::kTypes[row])), types[row]);
+      all.right += types[row].right;
+      all.found += types[row].found;
+      all.gold += types[row].gold;
+    }
+    tell(fmt::format("{}, all", where), all);
+  };
+  tell_all("held out", result.types);
+  tell_all("held out of --apart", result.apart);
   output.finish();
   return failed ? kFailed : kDone;
 }

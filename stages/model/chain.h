@@ -11,8 +11,12 @@
 
 namespace vigie::model {
 
+/// Room for a score a label; what lies beyond kLabels is not used.
+inline constexpr std::size_t kLanes = 24;
+static_assert(kLabels <= kLanes);
+
 /// Scores of the labels of one token, from its features.
-using Scores = std::array<float, kLabels>;
+struct alignas(16) Scores : std::array<float, kLanes> {};
 /// Score of the second label after the first.
 using Transitions = std::array<std::array<float, kLabels>, kLabels>;
 
@@ -22,10 +26,11 @@ struct Found {
   std::uint32_t last = 0;
   std::size_t type = 0;      ///< row of kTypes
   float probability = 0.0F;  ///< of exactly these tokens and this type, among all labellings
+  std::array<float, kTypeCount> types{};  ///< the same of each type
 };
 
 /// Works on one chain at a time; what stands before it and behind it is outside of names. Keeps its
-/// memory from chain to chain; one thread at a time.
+/// memory from chain to chain; one thread at a time. Same scores, same results on one machine.
 class Chain {
  public:
   explicit Chain(const Transitions& transitions) { set(transitions); }
@@ -37,7 +42,7 @@ class Chain {
   /// whose score is below -1000 have no chance.
   void decode(std::span<const Scores> scores, std::vector<Found>& found);
 
-  /// Sums over all labellings (forward-backward, scaled token by token). What the two functions
+  /// Sums over all labellings (forward-backward, scaled token by token). What the functions
   /// below tell holds until the next call.
   void sum(std::span<const Scores> scores);
 
@@ -50,12 +55,17 @@ class Chain {
     return forward_[index][label] * pairs_[label][next] * factors_[index + 1][next] *
            backward_[index + 1][next] * by_total_;
   }
+  /// Probability of a name of the tokens from `first` to before `last` with this type, after sum().
+  [[nodiscard]] float probability(std::uint32_t first, std::uint32_t last, std::size_t type) const;
 
  private:
-  using Row = std::array<float, kLabels>;
+  using Row = Scores;
+  using Table = std::array<Row, kLabels>;
   void best(std::span<const Scores> scores);
-  Transitions allowed_{};     // scores of pairs, with those that cannot be out of reach
-  Transitions pairs_{};       // their exponentials; 0 where one label cannot follow the other
+  static void step(const Table& pairs, const Row& from, Row& to);
+  Table allowed_{};           // scores of pairs, with those that cannot be out of reach
+  Table pairs_{};             // their exponentials; 0 where one label cannot follow the other
+  Table mirrored_{};          // the same, by the second label
   std::vector<Row> factors_;  // exponentials of the scores, by what the token's sum is scaled with
   std::vector<Row> forward_;  // adds up to 1
   std::vector<Row> backward_;

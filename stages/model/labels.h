@@ -13,32 +13,45 @@ namespace vigie::model {
 inline constexpr std::array<TypeId, 5> kTypes = {types::PER, types::LOC, types::ORG, types::PROD,
                                                  types::EVENT};
 
-/// Place of a token in a name.
-enum Place : std::uint8_t { kBegin, kInside, kEnd, kSingle };
+/// Place of a token in a name. Their order here is the order of the labels: so those that may stand
+/// before a free token (end, outside, single) lie side by side, and those that may follow one
+/// (outside, single, begin) do too, and each transition of a chain is a few runs of numbers.
+enum Place : std::uint8_t { kEnd, kSingle, kBegin, kInside };
 
-/// 0 is outside; 1 + 4 * (row of kTypes) + Place is the rest.
+/// Ends of each type, outside, then singles, beginnings and insides of each type.
 using Label = std::uint8_t;
-inline constexpr Label kOutside = 0;
-inline constexpr std::size_t kLabels = 1 + 4 * kTypes.size();
+inline constexpr std::size_t kTypeCount = kTypes.size();
+inline constexpr Label kOutside = kTypeCount;
+inline constexpr std::size_t kLabels = 1 + 4 * kTypeCount;
+/// Labels before this one leave no name open.
+inline constexpr std::size_t kClosedEnd = 2 * kTypeCount + 1;
+/// Labels from kOutside to before this one start anew.
+inline constexpr std::size_t kFreshEnd = 3 * kTypeCount + 1;
 
 constexpr Label label_of(std::size_t type, Place place) {
-  return static_cast<Label>(1 + 4 * type + place);
+  return static_cast<Label>(type + place * kTypeCount + (place == kEnd ? 0 : 1));
 }
 /// Row of kTypes. Precondition: not kOutside.
 constexpr std::size_t type_of(Label label) {
-  return (label - 1U) / 4;
+  return label < kOutside ? label : (label - kOutside - 1U) % kTypeCount;
 }
 constexpr Place place_of(Label label) {
-  return static_cast<Place>((label - 1U) % 4);
+  return label < kOutside ? kEnd : static_cast<Place>(1 + (label - kOutside - 1U) / kTypeCount);
+}
+/// The place of token `index` in a name from `first` to before `last`.
+constexpr Place place_in(std::uint32_t first, std::uint32_t last, std::uint32_t index) {
+  if (last - first == 1) return kSingle;
+  if (index == first) return kBegin;
+  return index + 1 == last ? kEnd : kInside;
 }
 
 /// Is a name open after `label`, so that only its inside or end may follow?
 constexpr bool leaves_open(Label label) {
-  return label != kOutside && (place_of(label) == kBegin || place_of(label) == kInside);
+  return label >= kClosedEnd;
 }
 /// Does `label` go on with a name?
 constexpr bool goes_on(Label label) {
-  return label != kOutside && (place_of(label) == kInside || place_of(label) == kEnd);
+  return label < kOutside || label >= kFreshEnd;
 }
 /// May `next` follow `label`?
 constexpr bool may_follow(Label label, Label next) {

@@ -1,15 +1,17 @@
 #include "stages/model/trainer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <thread>
 
 namespace vigie::model {
 namespace {
 
 constexpr std::size_t kPoints = 21;                      // of the calibration
-constexpr std::uint64_t kApart = 0x7A9B31C5D2E4F607ULL;  // turns a feature into its kind's own
+constexpr std::uint64_t kApart = 0x7A9B31C5D2E4F606ULL;  // turns a feature into its kind's own
 
 // The weights of one run, each with what FTRL-proximal keeps for it.
 class Table {
@@ -20,18 +22,18 @@ class Table {
         step_(static_cast<float>(1.0 / options.rate)),
         rows_(rows) {}
 
-  using Row = std::array<float, kLabels>;
+  using Row = Scores;
 
   Row weights(std::size_t row) const {
     Row out;
     const Entry& entry = rows_[row];
-    for (std::size_t i = 0; i < kLabels; ++i) out[i] = weight(entry.z[i], entry.n[i]);
+    for (std::size_t i = 0; i < kLanes; ++i) out[i] = weight(entry.z[i], entry.n[i]);
     return out;
   }
 
   void update(std::size_t row, const Row& gradient) {
     Entry& entry = rows_[row];
-    for (std::size_t i = 0; i < kLabels; ++i) {
+    for (std::size_t i = 0; i < kLanes; ++i) {
       const float g = gradient[i];
       const float now = weight(entry.z[i], entry.n[i]);
       const float more = entry.n[i] + g * g;
@@ -59,16 +61,41 @@ class Table {
 
 }  // namespace
 
+TrainingSet::TrainingSet() {
+  FeatureMaker::Features features;
+  for (std::size_t row = 0; row < kTypeCount; ++row) {
+    for (std::uint32_t length = 1; length <= 4; ++length) {
+      for (const Place place : {kEnd, kSingle, kBegin, kInside}) {
+        features.clear();
+        FeatureMaker::append_kept(FeatureMaker::kept_value(kTypes[row], length, place), 0,
+                                  features);
+        trusted_.emplace_back(number_of(features.front(), false), label_of(row, place));
+      }
+    }
+  }
+}
+
+std::uint32_t TrainingSet::number_of(std::uint64_t hash, bool apart) {
+  const auto [it, fresh] = numbers_.try_emplace(hash, static_cast<std::uint32_t>(hashes_.size()));
+  if (fresh) {
+    hashes_.push_back(hash);
+    counts_.push_back(0);
+    apart_.push_back(apart ? 1 : 0);
+  }
+  return it->second;
+}
+
 void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gold,
-                      FeatureMaker& maker, bool apart) {
+                      FeatureMaker& maker, const Evidence& evidence, bool apart) {
   first_island_.push_back(islands_.size());
+  find_certain(document, *evidence.types, evidence.gazetteer, certain_of_.emplace_back());
   maker.start(document);
   std::vector<Label> labels(document.tokens.size(), kOutside);
   std::vector<std::uint8_t> covered(document.tokens.size(), 0);
   for (const Island& island : maker.islands())
     std::fill(covered.begin() + island.tokens.first, covered.begin() + island.tokens.last,
               std::uint8_t{1});
-  std::size_t lost = 0;
+  std::array<std::size_t, kTypeCount> lost{};
   for (const GoldSpan& name : gold) {
     const auto at = [&](std::uint32_t position, bool end) {
       return static_cast<std::uint32_t>(
@@ -93,22 +120,20 @@ void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gol
     }
     ++gold_;
     if (!good) {
-      ++lost;
+      ++lost[name.type];
+      ++lost_;
       continue;
     }
     for (std::uint32_t t = first; t < last; ++t) {
-      const Place place = last - first == 1 ? kSingle
-                          : t == first      ? kBegin
-                          : t + 1 == last   ? kEnd
-                                            : kInside;
-      labels[t] = label_of(name.type, place);
+      labels[t] = label_of(name.type, place_in(first, last, t));
     }
   }
-  lost_ += lost;
   lost_of_.push_back(lost);
+  apart_of_.push_back(apart ? 1 : 0);
   std::vector<std::uint64_t> features;
   for (const Island& island : maker.islands()) {
     Example& example = islands_.emplace_back();
+    example.first = island.tokens.first;
     for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t) {
       example.begins.push_back(static_cast<std::uint32_t>(example.features.size()));
       features.clear();
@@ -116,18 +141,12 @@ void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gol
       const std::size_t common = features.size();
       for (std::size_t f = 0; apart && f < common; ++f) features.push_back(features[f] ^ kApart);
       for (std::size_t f = 0; f < features.size(); ++f) {
-        const std::uint64_t hash = features[f];
-        const auto [it, fresh] =
-            numbers_.try_emplace(hash, static_cast<std::uint32_t>(hashes_.size()));
-        if (fresh) {
-          hashes_.push_back(hash);
-          counts_.push_back(0);
-          apart_.push_back(f >= common ? 1 : 0);
-        }
-        ++counts_[it->second];
-        example.features.push_back(it->second);
+        const std::uint32_t number = number_of(features[f], f >= common);
+        ++counts_[number];
+        example.features.push_back(number);
       }
       example.labels.push_back(labels[t]);
+      example.words.push_back(maker.word(t));
     }
     example.begins.push_back(static_cast<std::uint32_t>(example.features.size()));
   }
@@ -164,17 +183,20 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
     for (const std::size_t index : islands) {
       const Example& example = set_.islands_[index];
       const std::size_t count = example.labels.size();
-      scores.assign(count, {});
+      const auto left_out = [&](std::uint32_t feature) {
+        return set_.counts_[feature] < options_.least;
+      };
+      scores.assign(count, Scores{});
       for (std::size_t t = 0; t < count; ++t) {
         for (std::uint32_t f = example.begins[t]; f < example.begins[t + 1]; ++f) {
           const std::uint32_t feature = example.features[f];
-          if (set_.counts_[feature] < options_.least) continue;
+          if (left_out(feature)) continue;
           const Table::Row row = table.weights(feature);
-          for (std::size_t i = 0; i < kLabels; ++i) scores[t][i] += row[i];
+          for (std::size_t i = 0; i < kLanes; ++i) scores[t][i] += row[i];
         }
       }
       for (std::size_t label = 0; label < kLabels; ++label)
-        transitions[label] = pairs.weights(label);
+        std::copy_n(pairs.weights(label).begin(), kLabels, transitions[label].begin());
       chain.set(transitions);
       chain.sum(scores);
       // The gradient: what the model expects less what is there.
@@ -206,19 +228,25 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
         if (std::abs(gradient[example.labels[t]]) < 1e-4F) gradient[example.labels[t]] = 0.0F;
         for (std::uint32_t f = example.begins[t]; f < example.begins[t + 1]; ++f) {
           const std::uint32_t feature = example.features[f];
-          if (set_.counts_[feature] >= options_.least) table.update(feature, gradient);
+          if (!left_out(feature)) table.update(feature, gradient);
         }
       }
     }
+    const std::scoped_lock lock(progress_guard_);
     done_ += share;
     progress_(std::min(done_, 1.0));
   }
   TrainedWeights trained;
   trained.transitions = transitions;
   for (std::size_t label = 0; label < kLabels; ++label)
-    trained.transitions[label] = pairs.weights(label);
-  for (std::size_t feature = 0; feature < set_.hashes_.size(); ++feature) {
-    const Table::Row row = table.weights(feature);
+    std::copy_n(pairs.weights(label).begin(), kLabels, trained.transitions[label].begin());
+  std::vector<Table::Row> rows(set_.hashes_.size());
+  for (std::size_t feature = 0; feature < rows.size(); ++feature)
+    rows[feature] = table.weights(feature);
+  for (const auto& [feature, label] : set_.trusted_)
+    rows[feature][label] += static_cast<float>(options_.trust);
+  for (std::size_t feature = 0; feature < rows.size(); ++feature) {
+    const Table::Row& row = rows[feature];
     const bool nothing = std::all_of(row.begin(), row.end(), [](float w) { return w == 0.0F; });
     if (all && (nothing || set_.apart_[feature] != 0)) continue;
     trained.features.push_back(set_.hashes_[feature]);
@@ -227,43 +255,71 @@ TrainedWeights Trainer::run(const std::vector<std::size_t>& documents, bool all)
   return trained;
 }
 
+// What is counted on documents held out.
+struct Trainer::Held {
+  std::vector<std::pair<float, bool>> names;  // probability, right
+  std::size_t certain = 0;                    // names that a list was sure of, against the model
+  std::size_t certain_right = 0;
+  FoldResult result;
+};
+
 void Trainer::held_out(const TrainedWeights& weights, const std::vector<std::size_t>& documents,
-                       std::vector<std::pair<float, bool>>& names, FoldResult& result) const {
+                       Held& held) const {
   Chain chain(weights.transitions);
   std::vector<Scores> scores;
   std::vector<Found> found;
+  std::vector<std::uint64_t> forms;
+  std::vector<Label> labels;  // by token of the document
   for (const std::size_t document : documents) {
-    result.gold += set_.lost_of_[document];
+    const bool apart = set_.apart_of_[document] != 0;
+    FoldResult::Types& counts = apart ? held.result.apart : held.result.types;
+    for (std::size_t row = 0; row < kTypeCount; ++row)
+      counts[row].gold += set_.lost_of_[document][row];
+    found.clear();
+    forms.clear();
+    labels.clear();
     const auto [first, last] = islands_of(document);
     for (std::size_t i = first; i < last; ++i) {
       const Example& example = set_.islands_[i];
       const std::size_t count = example.labels.size();
-      scores.assign(count, {});
+      scores.assign(count, Scores{});
       for (std::size_t t = 0; t < count; ++t) {
         for (std::uint32_t f = example.begins[t]; f < example.begins[t + 1]; ++f) {
           if (set_.apart_[example.features[f]] != 0) continue;
           const auto& row = weights.weights[example.features[f]];
-          for (std::size_t label = 0; label < kLabels; ++label) scores[t][label] += row[label];
+          for (std::size_t label = 0; label < kLanes; ++label) scores[t][label] += row[label];
         }
       }
-      found.clear();
+      std::size_t next = found.size();
       chain.decode(scores, found);
+      for (; next < found.size(); ++next) {
+        NameForm form;
+        for (std::uint32_t t = found[next].first; t < found[next].last; ++t)
+          form.add(example.words[t]);
+        forms.push_back(form.value());
+        found[next].first += example.first;
+        found[next].last += example.first;
+      }
+      labels.resize(example.first, kOutside);
+      labels.insert(labels.end(), example.labels.begin(), example.labels.end());
       for (const Label label : example.labels) {
         if (label != kOutside && (place_of(label) == kBegin || place_of(label) == kSingle))
-          ++result.gold;
+          ++counts[type_of(label)].gold;
       }
-      for (const Found& name : found) {
-        bool right = true;
-        for (std::uint32_t t = name.first; t < name.last; ++t) {
-          const Place place = name.last - name.first == 1 ? kSingle
-                              : t == name.first           ? kBegin
-                              : t + 1 == name.last        ? kEnd
-                                                          : kInside;
-          right = right && example.labels[t] == label_of(name.type, place);
-        }
-        ++result.found;
-        if (right) ++result.right;
-        names.emplace_back(name.probability, right);
+    }
+    agree(found, forms);
+    put_certain(set_.certain_of_[document], found);
+    for (const Found& name : found) {
+      bool right = name.last <= labels.size();
+      for (std::uint32_t t = name.first; right && t < name.last; ++t)
+        right = labels[t] == label_of(name.type, place_in(name.first, name.last, t));
+      ++counts[name.type].found;
+      if (right) ++counts[name.type].right;
+      if (name.probability == kUnweighed) {
+        ++held.certain;
+        if (right) ++held.certain_right;
+      } else {
+        held.names.emplace_back(name.probability, right);
       }
     }
   }
@@ -314,20 +370,52 @@ std::vector<float> calibration_of(std::vector<std::pair<float, bool>> names) {
   return points;
 }
 
+void add(FoldResult::Types& sum, const FoldResult::Types& more) {
+  for (std::size_t row = 0; row < kTypeCount; ++row) {
+    sum[row].right += more[row].right;
+    sum[row].found += more[row].found;
+    sum[row].gold += more[row].gold;
+  }
+}
+
 }  // namespace
 
 TrainedWeights Trainer::train(FoldResult& result) {
+  const auto folds = static_cast<std::size_t>(options_.folds);
+  std::vector<Held> parts(folds);
+  TrainedWeights trained;
+  // Each run is one thread's work alone and goes to a place of its own, so that it does not matter
+  // who comes first.
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t job = next++; job <= folds; job = next++) {
+      std::vector<std::size_t> in, out;
+      for (std::size_t d = 0; d < set_.documents(); ++d)
+        (job < folds && d % folds == job ? out : in).push_back(d);
+      if (job == folds) {
+        trained = run(in, true);
+      } else {
+        held_out(run(in, false), out, parts[job]);
+      }
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned i = 1; i < std::max(options_.threads, 1U); ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
   std::vector<std::pair<float, bool>> names;
-  for (int fold = 0; fold < options_.folds; ++fold) {
-    std::vector<std::size_t> in, out;
-    for (std::size_t d = 0; d < set_.documents(); ++d)
-      (d % static_cast<std::size_t>(options_.folds) == static_cast<std::size_t>(fold) ? out : in)
-          .push_back(d);
-    held_out(run(in, false), out, names, result);
+  std::size_t certain = 0;
+  std::size_t certain_right = 0;
+  for (const Held& part : parts) {
+    names.insert(names.end(), part.names.begin(), part.names.end());
+    certain += part.certain;
+    certain_right += part.certain_right;
+    add(result.types, part.result.types);
+    add(result.apart, part.result.apart);
   }
-  std::vector<std::size_t> everything(set_.documents());
-  std::iota(everything.begin(), everything.end(), std::size_t{0});
-  TrainedWeights trained = run(everything, true);
+  // One more of either kind, so that few cases do not make sure.
+  trained.certain = static_cast<float>(static_cast<double>(certain_right + 1) /
+                                       static_cast<double>(certain + 2));
   trained.calibration = calibration_of(std::move(names));
   return trained;
 }

@@ -8,33 +8,56 @@
 #include <cstring>
 #include <numeric>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace vigie::model {
 namespace {
 
 constexpr char kHead[] = "model.head";                // Head, one
-constexpr char kSlots[] = "model.slots";              // Slot, open addressing
-constexpr char kFilter[] = "model.filter";            // 64-bit words: a bit for each feature
+constexpr char kBuckets[] = "model.buckets";          // Weights::Bucket
+constexpr char kRows[] = "model.rows";                // Weights::Row, by number
 constexpr char kTransitions[] = "model.transitions";  // float, kLabels x kLabels
 constexpr char kCalibration[] = "model.calibration";  // float, evenly spaced from 0 to 1
-constexpr std::array<const char*, 5> kSections = {kHead, kSlots, kFilter, kTransitions,
+constexpr std::array<const char*, 5> kSections = {kHead, kBuckets, kRows, kTransitions,
                                                   kCalibration};
 
 struct Head {
   std::uint32_t labels;
-  float scale;  // of one step of a weight
+  float scale;          // of one step of a weight
+  std::uint32_t homes;  // see Weights::homes_
+  float certain;        // see Weights::certain
+};
+// Weights::Bucket as it lies in a file, where nothing has its alignment.
+struct BucketBytes {
+  std::array<std::uint32_t, sizeof(Weights::Bucket) / 4> words;
 };
 
-std::size_t home_of(std::uint64_t hash, std::size_t slots) {
-  return static_cast<std::size_t>(((hash >> 32U) * slots) >> 32U);
+constexpr std::size_t kUsual = 20;  // features a bucket
+
+std::uint16_t key_of(std::uint64_t feature) {
+  const auto key = static_cast<std::uint16_t>(feature >> 8U);
+  return key == 0 ? 1 : key;
 }
-// Most features are in no model. One bit in little memory says so for nearly all of them; `words`
-// is a power of two.
-std::size_t bit_of(std::uint64_t hash, std::size_t words) {
-  return static_cast<std::size_t>(hash >> 20U) & (words * 64 - 1);
-}
-std::uint32_t tag_of(std::uint64_t hash) {
-  const auto tag = static_cast<std::uint32_t>(hash);
-  return tag == 0 ? 1 : tag;
+
+// One bit for each place that holds the key.
+std::uint32_t places_of(const Weights::Bucket& bucket, std::uint16_t key) {
+#ifdef __SSE2__
+  const auto* words = reinterpret_cast<const __m128i*>(&bucket);
+  const __m128i wanted = _mm_set1_epi16(static_cast<std::int16_t>(key));
+  const auto equal = [&](int i) { return _mm_cmpeq_epi16(_mm_load_si128(words + i), wanted); };
+  const auto low = static_cast<std::uint32_t>(
+      _mm_movemask_epi8(_mm_packs_epi16(equal(0), equal(1))));
+  const auto high = static_cast<std::uint32_t>(
+      _mm_movemask_epi8(_mm_packs_epi16(equal(2), equal(3))));
+  return (low | high << 16U) >> 2U;  // the first two of 32 are the number of the row
+#else
+  std::uint32_t same = 0;
+  for (std::size_t i = 0; i < bucket.keys.size(); ++i)
+    same |= static_cast<std::uint32_t>(bucket.keys[i] == key ? 1 : 0) << i;
+  return same;
+#endif
 }
 
 }  // namespace
@@ -45,32 +68,39 @@ void write_model(const TrainedWeights& trained, ResourceBuilder& out) {
     for (const float weight : row) most = std::max(most, std::abs(weight));
   }
   const float scale = most == 0.0F ? 1.0F : most / 127.0F;
-  std::vector<std::pair<std::uint64_t, std::array<std::int8_t, 28>>> rows;
+  std::vector<std::pair<std::uint64_t, Weights::Row>> known;
   for (std::size_t i = 0; i < trained.features.size(); ++i) {
-    std::array<std::int8_t, 28> row{};
+    Weights::Row row{};
     bool nothing = true;
     for (std::size_t label = 0; label < kLabels; ++label) {
       row[label] = static_cast<std::int8_t>(std::lround(trained.weights[i][label] / scale));
       nothing = nothing && row[label] == 0;
     }
-    if (!nothing) rows.emplace_back(trained.features[i], row);
+    if (!nothing) known.emplace_back(trained.features[i], row);
   }
-  std::sort(rows.begin(), rows.end(),
+  // In order of hash, so that each bucket's features come together, those of full ones carried on.
+  std::sort(known.begin(), known.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Weights::Slot> slots(rows.size() + rows.size() / 3 + 2);
-  for (const auto& [hash, weights] : rows) {
-    std::size_t at = home_of(hash, slots.size());
-    while (slots[at].tag != 0) at = at + 1 == slots.size() ? 0 : at + 1;
-    slots[at] = {tag_of(hash), weights};
+  const std::size_t usual = known.size() / kUsual + 1;
+  std::vector<Weights::Bucket> buckets;
+  std::vector<Weights::Row> rows;
+  std::size_t next = 0;
+  while (next < known.size() || buckets.size() < usual) {
+    Weights::Bucket& bucket = buckets.emplace_back(Weights::Bucket{});
+    bucket.first = static_cast<std::uint32_t>(rows.size());
+    std::size_t filled = 0;
+    while (next < known.size() && filled < bucket.keys.size()) {
+      const std::size_t home = ((known[next].first >> 32U) * usual) >> 32U;
+      if (home >= buckets.size()) break;
+      bucket.keys[filled++] = key_of(known[next].first);
+      rows.push_back(known[next++].second);
+    }
   }
-  out.add_array(kHead, std::vector<Head>{{kLabels, scale}});
-  out.add_array(kSlots, slots);
-  std::vector<std::uint64_t> filter(std::bit_ceil(rows.size() / 2 + 1), 0);  // 32 bits a feature
-  for (const auto& [hash, weights] : rows) {
-    const std::size_t bit = bit_of(hash, filter.size());
-    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
-  }
-  out.add_array(kFilter, filter);
+  out.add_array(kHead, std::vector<Head>{{kLabels, scale, static_cast<std::uint32_t>(usual), trained.certain}});
+  std::vector<BucketBytes> bytes(buckets.size());
+  std::memcpy(bytes.data(), buckets.data(), buckets.size() * sizeof(BucketBytes));
+  out.add_array(kBuckets, bytes);
+  out.add_array(kRows, rows);
   std::vector<float> transitions;
   for (const auto& row : trained.transitions)
     transitions.insert(transitions.end(), row.begin(), row.end());
@@ -98,14 +128,13 @@ bool Weights::present(const ResourceFile& file) {
 }
 
 Weights::Weights(std::shared_ptr<const ResourceFile> file)
-    : file_(std::move(file)),
-      slots_(file_->array<Slot>(kSlots)),
-      filter_(file_->array<std::uint64_t>(kFilter)) {
+    : file_(std::move(file)), rows_(file_->array<Row>(kRows)) {
   const auto head = file_->array<Head>(kHead);
+  const auto buckets = file_->array<BucketBytes>(kBuckets);
   const auto transitions = file_->array<float>(kTransitions);
   const auto calibration = file_->array<float>(kCalibration);
-  if (head.size() != 1 || head.front().labels != kLabels || slots_.empty() ||
-      !std::has_single_bit(filter_.size()) || transitions.size() != kLabels * kLabels ||
+  if (head.size() != 1 || head.front().labels != kLabels || head.front().homes == 0 ||
+      head.front().homes > buckets.size() || transitions.size() != kLabels * kLabels ||
       calibration.size() < 2) {
     throw ResourceError(
         fmt::format("{}: a model of another kind, expected one of {} labels; train it again with "
@@ -113,42 +142,47 @@ Weights::Weights(std::shared_ptr<const ResourceFile> file)
                     file_->name(), kLabels));
   }
   scale_ = head.front().scale;
+  homes_ = head.front().homes;
+  certain_ = head.front().certain;
+  buckets_.resize(buckets.size());
+  std::memcpy(buckets_.data(), buckets.data(), buckets.size() * sizeof(Bucket));
   for (std::size_t i = 0; i < transitions.size(); ++i)
     transitions_[i / kLabels][i % kLabels] = transitions[i];
   calibration_.assign(calibration.begin(), calibration.end());
 }
 
-void Weights::drop_unknown(std::vector<std::uint64_t>& features, std::size_t from) const {
-  std::size_t kept = from;
-  for (std::size_t i = from; i < features.size(); ++i) {
-    const std::uint64_t feature = features[i];
-    const std::size_t bit = bit_of(feature, filter_.size());
-    features[kept] = feature;
-    kept += filter_[bit / 64] >> (bit % 64) & 1U;
-  }
-  features.resize(kept);
-  for (std::size_t i = from; i < kept; ++i)
-    __builtin_prefetch(&slots_[home_of(features[i], slots_.size())]);
-}
-
-Scores Weights::scores(std::span<const std::uint64_t> features) const {
-  std::array<std::int16_t, 28> sums{};
+void Weights::find(std::span<const std::uint64_t> features,
+                   std::vector<std::uint32_t>& rows) const {
   for (const std::uint64_t feature : features) {
-    std::size_t at = home_of(feature, slots_.size());
-    const std::uint32_t tag = tag_of(feature);
-    // Bounded even when a damaged file has no free slot.
-    for (std::size_t probes = slots_.size(); probes > 0 && slots_[at].tag != 0; --probes) {
-      if (slots_[at].tag == tag) {
-        const auto& weights = slots_[at].weights;
-        for (std::size_t i = 0; i < sums.size(); ++i)
-          sums[i] = static_cast<std::int16_t>(sums[i] + weights[i]);
+    const std::uint16_t key = key_of(feature);
+    for (std::size_t at = home_of(feature); at < buckets_.size(); ++at) {
+      const Bucket& bucket = buckets_[at];
+      const std::uint32_t same = places_of(bucket, key);
+      if (same != 0) {
+        const std::uint32_t row = bucket.first + static_cast<std::uint32_t>(std::countr_zero(same));
+        if (row >= rows_.size()) break;  // a damaged file
+        __builtin_prefetch(&rows_[row]);
+        rows.push_back(row);
         break;
       }
-      if (++at == slots_.size()) at = 0;
+      if (bucket.keys.back() == 0) break;
     }
   }
+}
+
+void Weights::add(std::span<const std::uint32_t> rows, Sums& sums) const {
+  Sums total = sums;
+  for (const std::uint32_t row : rows) {
+    const Row& weights = rows_[row];
+    for (std::size_t i = 0; i < kLanes; ++i)
+      total[i] = static_cast<std::int16_t>(total[i] + weights[i]);
+  }
+  sums = total;
+}
+
+Scores Weights::scores(const Sums& sums) const {
   Scores scores{};
-  for (std::size_t label = 0; label < kLabels; ++label)
+  for (std::size_t label = 0; label < kLanes; ++label)
     scores[label] = static_cast<float>(sums[label]) * scale_;
   return scores;
 }

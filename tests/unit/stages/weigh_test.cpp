@@ -50,7 +50,7 @@ Trained trained() {
       gold.push_back({{begin, begin + static_cast<std::uint32_t>(lesson.name.size())},
                       model::row_of(lesson.type)});
     }
-    set.add(document, gold, maker, false);
+    set.add(document, gold, maker, evidence, false);
   }
   model::TrainingOptions options;
   options.rounds = 30;
