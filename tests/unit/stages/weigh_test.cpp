@@ -56,6 +56,7 @@ Trained trained() {
   options.rounds = 30;
   options.folds = 4;  // not three: each fold must know both kinds
   options.l1 = 0.05;
+  options.trust = 0.0;
   model::Trainer trainer(set, options, [](double) {});
   const model::TrainedWeights weights = trainer.train(out.result);
   out.lost = set.lost();
@@ -95,8 +96,14 @@ TEST_CASE("trainer: the same texts and options give the same bytes") {
 
 TEST_CASE("trainer: names on texts held out are counted, and all could be learned") {
   CHECK(shared().lost == 0);
-  CHECK(shared().result.gold == 12);
-  CHECK(shared().result.right >= 10);
+  std::size_t gold = 0;
+  std::size_t right = 0;
+  for (const model::FoldResult::Counts& counts : shared().result.types) {
+    gold += counts.gold;
+    right += counts.right;
+  }
+  CHECK(gold == 12);
+  CHECK(right >= 10);
 }
 
 TEST_CASE("weigh: a word never met is what stands around it") {

@@ -1,5 +1,6 @@
 #include "stages/model/chain.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -31,6 +32,26 @@ void extend(const std::vector<Scores>& scores, const Transitions& transitions,
   }
 }
 
+TEST_CASE("labels: type and place make a label, and a label tells them") {
+  std::vector<Label> seen = {kOutside};
+  for (std::size_t type = 0; type < kTypeCount; ++type) {
+    for (const Place place : {kEnd, kSingle, kBegin, kInside}) {
+      const Label label = label_of(type, place);
+      CHECK(type_of(label) == type);
+      CHECK(place_of(label) == place);
+      CHECK(leaves_open(label) == (place == kBegin || place == kInside));
+      CHECK(goes_on(label) == (place == kEnd || place == kInside));
+      CHECK(label < kLabels);
+      CHECK(std::find(seen.begin(), seen.end(), label) == seen.end());
+      seen.push_back(label);
+    }
+  }
+  CHECK(place_in(3, 4, 3) == kSingle);
+  CHECK(place_in(3, 6, 3) == kBegin);
+  CHECK(place_in(3, 6, 4) == kInside);
+  CHECK(place_in(3, 6, 5) == kEnd);
+}
+
 TEST_CASE("chain: labels follow one another as names do") {
   CHECK(may_follow(kOutside, label_of(0, kBegin)));
   CHECK(may_follow(label_of(0, kBegin), label_of(0, kEnd)));
@@ -51,7 +72,7 @@ TEST_CASE("chain: sums and best labelling are those of trying all of them") {
     }
     std::vector<Scores> scores(3);
     for (Scores& row : scores) {
-      for (float& value : row) value = draw(random);
+      for (std::size_t label = 0; label < kLabels; ++label) row[label] = draw(random);
     }
     std::vector<Labelling> all;
     std::vector<Label> labels;
@@ -84,10 +105,7 @@ TEST_CASE("chain: sums and best labelling are those of trying all of them") {
     std::vector<Label> decoded(scores.size(), kOutside);
     for (const Found& name : found) {
       for (std::uint32_t t = name.first; t < name.last; ++t) {
-        decoded[t] = label_of(name.type, name.last - name.first == 1 ? kSingle
-                                         : t == name.first           ? kBegin
-                                         : t + 1 == name.last        ? kEnd
-                                                                     : kInside);
+        decoded[t] = label_of(name.type, place_in(name.first, name.last, t));
       }
       double share = 0.0;
       for (const Labelling& one : all) {
@@ -98,6 +116,8 @@ TEST_CASE("chain: sums and best labelling are those of trying all of them") {
       }
       CHECK(static_cast<double>(name.probability) ==
             doctest::Approx(share / total).epsilon(0.001).scale(0.01));
+      CHECK(name.types[name.type] == name.probability);
+      CHECK(chain.probability(name.first, name.last, name.type) == name.probability);
     }
     CHECK(decoded == best->labels);
   }

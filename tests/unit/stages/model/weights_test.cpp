@@ -1,6 +1,6 @@
 #include "stages/model/weights.h"
 
-#include <algorithm>
+#include <random>
 
 #include "support/test.h"
 
@@ -16,6 +16,7 @@ TrainedWeights some() {
   trained.weights[2][kOutside] = 0.001F;  // rounds to nothing
   trained.transitions[kOutside][kOutside] = 0.5F;
   trained.calibration = {0.1F, 0.5F, 0.9F};
+  trained.certain = 0.75F;
   return trained;
 }
 
@@ -25,26 +26,49 @@ std::shared_ptr<const ResourceFile> written(const TrainedWeights& trained) {
   return ResourceFile::from_bytes(builder.finish(), "test");
 }
 
+Scores scores_of(const Weights& weights, const std::vector<std::uint64_t>& features) {
+  std::vector<std::uint32_t> rows;
+  weights.find(features, rows);
+  Sums sums{};
+  weights.add(rows, sums);
+  return weights.scores(sums);
+}
+
 TEST_CASE("weights: what is written is read again, to a byte of a weight") {
   const auto file = written(some());
   REQUIRE(Weights::present(*file));
   const Weights weights(file);
-  const std::vector<std::uint64_t> all = some().features;
-  const Scores scores = weights.scores(all);
+  const Scores scores = scores_of(weights, some().features);
   CHECK(scores[label_of(0, kSingle)] == doctest::Approx(2.54).epsilon(0.01));
   CHECK(scores[kOutside] == doctest::Approx(-1.0).epsilon(0.02));
   CHECK(weights.transitions()[kOutside][kOutside] == 0.5F);
-  const std::vector<std::uint64_t> unknown = {999};
-  for (const float score : weights.scores(unknown)) CHECK(score == 0.0F);
+  CHECK(weights.certain() == 0.75F);
+  for (const float score : scores_of(weights, {999})) CHECK(score == 0.0F);
 }
 
-TEST_CASE("weights: features that it knows are never dropped") {
-  const Weights weights(written(some()));
-  std::vector<std::uint64_t> features = {5, 6, 7, 11, 8, 0xFFFFFFFF00000000ULL, 9};
-  weights.drop_unknown(features, 1);
-  CHECK(features.front() == 5);  // before the place to start at
-  CHECK(std::count(features.begin(), features.end(), 11) == 1);
-  CHECK(std::count(features.begin(), features.end(), 0xFFFFFFFF00000000ULL) == 1);
+TEST_CASE("weights: each of many features is found, and hardly any other") {
+  TrainedWeights trained = some();
+  trained.features.clear();
+  trained.weights.clear();
+  std::mt19937_64 random(3);
+  // A third of them crowd in one place, so that places overflow into the next.
+  for (int i = 0; i < 3000; ++i) {
+    trained.features.push_back(i % 3 == 0 ? (random() & 0x00FFFFFFFFFFFFFFULL) : random());
+    Scores row{};
+    row[static_cast<std::size_t>(i) % kLabels] = 127.0F;
+    trained.weights.push_back(row);
+  }
+  const Weights weights(written(trained));
+  for (std::size_t i = 0; i < trained.features.size(); ++i) {
+    CAPTURE(i);
+    const Scores scores = scores_of(weights, {trained.features[i]});
+    CHECK(scores[i % kLabels] == doctest::Approx(127.0F));
+  }
+  std::vector<std::uint64_t> others;
+  for (int i = 0; i < 10000; ++i) others.push_back(random());
+  std::vector<std::uint32_t> rows;
+  weights.find(others, rows);
+  CHECK(rows.size() < 20);
 }
 
 TEST_CASE("weights: the calibration is read along straight lines") {
@@ -57,9 +81,9 @@ TEST_CASE("weights: the calibration is read along straight lines") {
 
 TEST_CASE("weights: a model of another kind is refused") {
   ResourceBuilder builder;
-  builder.add_array("model.head", std::vector<std::uint32_t>{9, 0});
-  builder.add("model.slots", std::string(64, '\0'));
-  builder.add("model.filter", std::string(8, '\0'));
+  builder.add_array("model.head", std::vector<std::uint32_t>{9, 0, 1, 0});
+  builder.add("model.buckets", std::string(64, '\0'));
+  builder.add("model.rows", std::string(24, '\0'));
   builder.add("model.transitions", std::string(4, '\0'));
   builder.add("model.calibration", std::string(8, '\0'));
   CHECK_THROWS_WITH_AS(Weights(ResourceFile::from_bytes(builder.finish(), "test")),
