@@ -108,7 +108,7 @@ Pipeline make_pipeline(const Resources& resources, std::string_view until, const
     return any(stage->provides() & Layer::verdicts);
   });
   if (scheme != nullptr && judged)
-    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types));
+    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types, resources.words));
   return {std::move(stages), resources.types};
 }
 

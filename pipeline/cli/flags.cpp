@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
+#include <charconv>
 #include <iterator>
 
 #include "pipeline/formats/format_table.h"
@@ -51,7 +52,9 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
     {"scheme", '\0', "NAME", false, kReading,
-     "types and spans of another tradition: conll, timebank, winer, or your own FILE.scheme"},
+     "types and spans of another tradition: conll, hipe, timebank, winer, or your own FILE.scheme"},
+    {"min-score", '\0', "X", false, kReading,
+     "leave out names whose probability is below X (0 to 1)"},
     {"dct", '\0', "DATE", false, kReading,
      "day of writing (2021-12-31) of texts whose JSON tells none; \"hier\" counts from it"},
     {"lists", 'l', "FILE", true, kLists,
@@ -141,6 +144,19 @@ bool takes(std::string_view verb, const FlagRow& flag) {
 std::string Arguments::get(std::string_view flag, std::string_view otherwise) const {
   const auto it = flags.find(flag);
   return it == flags.end() || it->second.empty() ? std::string(otherwise) : it->second.back();
+}
+
+double Arguments::number(std::string_view flag, double otherwise, double least, double most) const {
+  if (!has(flag)) return otherwise;
+  const std::string text = get(flag, {});
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= least) ||
+      !(value <= most)) {
+    throw UsageError(
+        fmt::format("--{}: \"{}\", expected a number from {} to {}", flag, text, least, most));
+  }
+  return value;
 }
 
 std::vector<std::string> Arguments::all(std::string_view flag) const {

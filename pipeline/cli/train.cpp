@@ -3,7 +3,6 @@
 #include <simdjson.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <vector>
 
 #include "pipeline/atomic_file.h"
@@ -17,20 +16,6 @@
 
 namespace vigie::cli {
 namespace {
-
-// The number that `flag` names, in this range.
-double number(const Arguments& arguments, std::string_view flag, double otherwise, double least,
-              double most) {
-  if (!arguments.has(flag)) return otherwise;
-  const std::string text = arguments.get(flag, {});
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
-    throw UsageError(
-        fmt::format("--{}: \"{}\", expected a number from {} to {}", flag, text, least, most));
-  }
-  return value;
-}
 
 // The names of the gold standard in a record: "spans", or "entities", with "label" or "type".
 std::vector<model::GoldSpan> gold_of(const Record& record, const TypeTable& types,
@@ -79,10 +64,10 @@ int train(const Arguments& arguments) {
   if (target.empty()) throw UsageError("`train` needs --output FILE");
   if (arguments.files.empty()) throw UsageError("`train` needs annotated FILEs");
   model::TrainingOptions options;
-  options.rounds = static_cast<int>(number(arguments, "rounds", options.rounds, 1, 1000));
-  options.folds = static_cast<int>(number(arguments, "folds", options.folds, 0, 100));
-  options.l1 = number(arguments, "l1", options.l1, 0, 100);
-  options.trust = number(arguments, "trust", options.trust, 0, 10);
+  options.rounds = static_cast<int>(arguments.number("rounds", options.rounds, 1, 1000));
+  options.folds = static_cast<int>(arguments.number("folds", options.folds, 0, 100));
+  options.l1 = arguments.number("l1", options.l1, 0, 100);
+  options.trust = arguments.number("trust", options.trust, 0, 10);
 
   std::vector<Fault> faults;
   const auto resources = open_resources(
