@@ -132,11 +132,12 @@ ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types, const WordLists
     if (row.action != SchemeRow::Action::lead || !added.insert(row.target).second) continue;
     const std::vector<Word>* list = words.find(row.target);
     if (list == nullptr) {
-      const std::vector<std::string> known = words.names();
+      const std::vector<std::string> names = words.names();
+      const std::vector<std::string_view> known(names.begin(), names.end());
       throw ConfigError(
           row.place,
           fmt::format("no word list \"{}\", expected one of data/words; did you mean \"{}\"?",
-                      row.target, nearest(row.target, {known.begin(), known.end()})));
+                      row.target, nearest(row.target, known)));
     }
     add_words(row.target, *list);
   }

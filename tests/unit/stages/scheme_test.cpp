@@ -67,16 +67,16 @@ TEST_CASE("scheme: words of a list that stand before a name are taken in") {
     b.kept(name, types::PER);
     return apply("lead PER civilities\nlead PER nobility\n", b, types);
   };
-  CHECK(led("Voici M. Thiers", "Thiers") == "kept PER M. Thiers best-claim");
+  CHECK(led("Voici Mme Thiers", "Thiers") == "kept PER Mme Thiers best-claim");
   CHECK(led("Voici le Docteur Thiers", "Thiers") == "kept PER Docteur Thiers best-claim");
-  CHECK(led("Voici M. le comte de Thiers", "Thiers") ==
-        "kept PER M. le comte de Thiers best-claim");
+  CHECK(led("Voici Mme le comte de Thiers", "Thiers") ==
+        "kept PER Mme le comte de Thiers best-claim");
   CHECK(led("La vicomtesse de Thiers", "de Thiers") == "kept PER vicomtesse de Thiers best-claim");
   // Particles alone are none, a word with a capital needs it, and other words end the run.
   CHECK(led("Il parle de Thiers", "Thiers") == "kept PER Thiers best-claim");
   CHECK(led("Il me Thiers", "Thiers") == "kept PER Thiers best-claim");
   CHECK(led("Voici Me Thiers", "Thiers") == "kept PER Me Thiers best-claim");
-  CHECK(led("M. donc Thiers", "Thiers") == "kept PER Thiers best-claim");
+  CHECK(led("Mme donc Thiers", "Thiers") == "kept PER Thiers best-claim");
 }
 
 TEST_CASE("scheme: what is before a name and taken stays with whom it belongs to") {

