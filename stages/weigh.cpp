@@ -24,7 +24,8 @@ struct Weigh::Work final : Scratch {
   std::vector<std::uint32_t> user;   // by token: a kept mention of the user's
   std::vector<std::uint32_t> fixed;  // by token: a kept mention the model may not cut
   std::vector<std::uint32_t> candidates;
-  std::vector<std::uint8_t> nested;  // by mention: lists and rules kept it within another
+  std::vector<Verdict> verdicts;  // by mention, before anything was weighed
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> excluded;  // tokens that are no name
 };
 
 Weigh::Weigh(std::shared_ptr<const model::Evidence> evidence,
@@ -107,6 +108,17 @@ void Weigh::settle(Document& document, Work& work) const {
     std::fill(work.fixed.begin() + mention.tokens.first, work.fixed.begin() + mention.tokens.last,
               m);
   }
+  // What the user says is no name is none.
+  work.excluded.clear();
+  for (const Mention& mention : mentions) {
+    if (mention.origin.user && mention.type == types::NONE)
+      work.excluded.emplace_back(mention.tokens.first, mention.tokens.last);
+  }
+  std::sort(work.excluded.begin(), work.excluded.end());
+  std::erase_if(work.found, [&](const Found& name) {
+    return std::binary_search(work.excluded.begin(), work.excluded.end(),
+                              std::pair{name.first, name.last});
+  });
   std::erase_if(work.found, [&](const Found& name) {
     for (std::uint32_t t = name.first; t < name.last; ++t) {
       const std::uint32_t m = work.fixed[t];
@@ -141,10 +153,10 @@ void Weigh::settle(Document& document, Work& work) const {
                    });
 
   // Everything weighed falls, then what was found stands up again.
-  work.nested.assign(count, 0);
+  work.verdicts.clear();
+  for (const Mention& mention : mentions) work.verdicts.push_back(mention.verdict);
   for (const std::uint32_t m : work.candidates) {
     Mention& mention = mentions[m];
-    work.nested[m] = mention.verdict.reason == Reason::nested ? 1 : 0;
     if (mention.verdict.state == State::kept && !mention.origin.user)
       mention.verdict = {State::dropped, Reason::outweighed, kNone};
     if (!mention.origin.user) mention.enclosing = kNone;
@@ -175,11 +187,15 @@ void Weigh::settle(Document& document, Work& work) const {
     }
     Mention& mention = mentions[winner];
     const bool certain = name.probability == model::kUnweighed;
-    mention.score = certain ? weights_->certain() : weights_->calibrated(name.probability);
-    const Reason reason = mention.origin.user ? Reason::user_entry
-                          : certain           ? Reason::best_claim
-                                              : Reason::weighed;
-    if (mention.verdict.state != State::kept) mention.verdict = {State::kept, reason, kNone};
+    if (!mention.origin.user)
+      mention.score = certain ? weights_->certain() : weights_->calibrated(name.probability);
+    if (mention.verdict.state != State::kept) {
+      // Where the model agrees with what was decided before, that stays the reason.
+      const bool agrees = winner < count && work.verdicts[winner].state == State::kept &&
+                          work.verdicts[winner].reason != Reason::nested;
+      mention.verdict =
+          agrees ? work.verdicts[winner] : Verdict{State::kept, Reason::weighed, kNone};
+    }
     mention.enclosing = kNone;
 
     // What lies inside: one level of names, the longest first, lists and values before guesses.
@@ -203,7 +219,8 @@ void Weigh::settle(Document& document, Work& work) const {
           const bool was_kept = inner.verdict.state == State::kept ||
                                 inner.verdict.reason == Reason::outweighed ||
                                 inner.verdict.reason == Reason::inside;
-          const bool was_nested = inner.verdict.reason == Reason::outweighed && work.nested[*at] != 0;
+          const bool was_nested = inner.verdict.reason == Reason::outweighed &&
+                                  work.verdicts[*at].reason == Reason::nested;
           if (!was_kept || (inner.strength == Strength::fill && !was_nested) ||
               !may_nest(inner, *at))
             continue;
