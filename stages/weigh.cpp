@@ -13,6 +13,15 @@ namespace vigie {
 using model::Found;
 using model::kTypes;
 
+namespace {
+
+// The best reading is most often none when it is less likely than this. Names so doubtful cost more
+// precision than they bring recall: F1 is highest where names below F1 / 2 are left out, if each
+// stood alone; but half of them would only be another name.
+constexpr float kLeast = 0.3F;
+
+}  // namespace
+
 struct Weigh::Work final : Scratch {
   Work(const model::Evidence& evidence, const model::Weights& weights)
       : scorer(evidence, weights), chain(weights.transitions()) {}
@@ -66,6 +75,10 @@ void Weigh::run(Document& document, Scratch* scratch) const {
     work.forms.push_back(form.value());
   }
   model::agree(work.found, work.forms);
+  std::erase_if(work.found, [&](const Found& name) {
+    const std::uint32_t m = work.user[name.first];
+    return m == kNone && weights_->calibrated(name.probability) < kLeast;
+  });
   model::find_certain(document, *evidence_->types, evidence_->gazetteer, work.certain);
   model::put_certain(work.certain, work.found);
   settle(document, work);
