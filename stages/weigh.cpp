@@ -79,7 +79,8 @@ void Weigh::run(Document& document, Scratch* scratch) const {
     const std::uint32_t m = work.user[name.first];
     return m == kNone && weights_->calibrated(name.probability) < kLeast;
   });
-  model::find_certain(document, *evidence_->types, evidence_->gazetteer, work.certain);
+  model::find_certain(document, *evidence_->types, evidence_->gazetteer, evidence_->rules,
+                      work.certain);
   model::put_certain(work.certain, work.found);
   settle(document, work);
 }

@@ -87,10 +87,10 @@ void Chain::best(std::span<const Scores> scores) {
       const std::size_t type = type_of(static_cast<Label>(next));
       const std::size_t begun = kBegins + type;
       const std::size_t inside = kInsides + type;
-      best = reached_[t][inside] + allowed_[inside][next] >
-                     reached_[t][begun] + allowed_[begun][next]
-                 ? inside
-                 : begun;
+      best =
+          reached_[t][inside] + allowed_[inside][next] > reached_[t][begun] + allowed_[begun][next]
+              ? inside
+              : begun;
     } else {
       for (std::size_t label = 1; label < kClosedEnd; ++label) {
         if (reached_[t][label] + allowed_[label][next] > reached_[t][best] + allowed_[best][next])

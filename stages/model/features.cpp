@@ -15,16 +15,14 @@ namespace {
 // A template of features. The numbers are part of the model file: new ones go to the end.
 enum Template : std::uint64_t {
   kBias,
-  kWord,          // + offset 0..4 for -2..2
-  kWordPair = 8,  // with the next, with the one before
-  kSuffix = 12,   // two, three, four bytes
+  kWord,         // + offset 0..4 for -2..2
+  kSuffix = 12,  // two, three, four bytes
   kPrefix = 16,
   kShape = 20,   // + offset
-  kShapes = 26,  // pairs and triples
+  kShapes = 26,  // pairs
   kFine = 32,    // classes, + offset
   kMiddle = 40,
   kCoarse = 48,
-  kCoarsePair = 56,
   kSmallWord = 60,  // classes of the small-letter word
   kClaim = 64,      // a mention: origin, type, place
   kClaimType = 66,  // type, place, strength
@@ -376,10 +374,9 @@ void FeatureMaker::append_claim(const Claim& claim, int offset, Features& out) c
   }
   const bool exact = mention.origin.stage == evidence_->gazetteer && mention.priority % 5 == 1;
   out.push_back(feature(kClaim, both(mention_hashes_[claim.mention], type)));
-  out.push_back(
-      feature(kClaimType, both(type, static_cast<std::uint64_t>(mention.strength))));
-  out.push_back(feature(kClaimForm, claim_form(mention, evidence_->types->coarse(mention.type),
-                                               exact, claim.place)));
+  out.push_back(feature(kClaimType, both(type, static_cast<std::uint64_t>(mention.strength))));
+  out.push_back(feature(
+      kClaimForm, claim_form(mention, evidence_->types->coarse(mention.type), exact, claim.place)));
 }
 
 // ---- the same word elsewhere --------------------------------------------------------------------
@@ -443,13 +440,8 @@ void FeatureMaker::append_place(const Island& island, std::uint32_t index, Featu
   const Form& here = looks_[index];
   const Form& before = index > sentence.first ? looks_[index - 1] : kEdge;
   const Form& after = index + 1 < sentence.last ? looks_[index + 1] : kEdge;
-  add(kWordPair, both(before.word, here.word));
-  add(kWordPair + 1, both(here.word, after.word));
   add(kShapes, both(before.shape, here.shape));
   add(kShapes + 1, both(here.shape, after.shape));
-  add(kShapes + 2, both(both(before.shape, here.shape), after.shape));
-  add(kCoarsePair, both(before.classes[0], here.classes[0]));
-  add(kCoarsePair + 1, both(here.classes[0], after.classes[0]));
 
   const std::uint32_t kept = kept_[index];
   if (kept != 0) {
@@ -477,7 +469,8 @@ void FeatureMaker::append_place(const Island& island, std::uint32_t index, Featu
         std::size_t best = 0;
         std::uint32_t most = 0;
         for (std::size_t row = 0; row < usage.kept.size(); ++row) {
-          const std::uint32_t times = usage.kept[row] - (row == own && usage.kept[row] > 0 ? 1U : 0U);
+          const std::uint32_t times =
+              usage.kept[row] - (row == own && usage.kept[row] > 0 ? 1U : 0U);
           if (times > most) {
             most = times;
             best = row + 1;

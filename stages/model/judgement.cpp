@@ -6,9 +6,13 @@
 namespace vigie::model {
 namespace {
 
-constexpr float kVoice = 0.3F;      // of another mention, beside one's own
-constexpr float kVoices = 4.0F;     // of all others together at most so many count
+constexpr float kVoice = 0.3F;        // of another mention, beside one's own
+constexpr float kVoices = 4.0F;       // of all others together at most so many count
 constexpr float kLeastShare = 0.02F;  // nothing is impossible
+
+// So many tokens make sure of what a list, or a rule, decides.
+constexpr std::size_t kSureOfList = 2;
+constexpr std::size_t kSureOfRule = 4;
 
 }  // namespace
 
@@ -48,14 +52,17 @@ void agree(std::span<Found> names, std::span<const std::uint64_t> forms) {
 }
 
 void find_certain(const Document& document, const TypeTable& types, std::uint8_t gazetteer,
-                  std::vector<CertainName>& out) {
+                  std::uint8_t rules, std::vector<CertainName>& out) {
   out.clear();
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.verdict.state != State::kept || mention.enclosing != kNone || mention.origin.user ||
-        mention.origin.stage != gazetteer || mention.strength != Strength::decide ||
-        mention.ambiguous || mention.tokens.size() < 2)
+        mention.strength != Strength::decide || mention.ambiguous)
       continue;
+    const std::size_t enough = mention.origin.stage == gazetteer ? kSureOfList
+                               : mention.origin.stage == rules   ? kSureOfRule
+                                                                 : document.tokens.size() + 1;
+    if (mention.tokens.size() < enough) continue;
     const std::size_t row = row_of(types.coarse(mention.type));
     if (row < kTypeCount) out.push_back({mention.tokens.first, mention.tokens.last, row, m});
   }

@@ -1,5 +1,5 @@
 // From names found one by one to what stands in the document: names that come back agree on their
-// type, and names that lists are sure of are not cut.
+// type, and names that lists and rules are sure of are not cut.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ class NameForm {
 /// and `forms` go together; types and probabilities are changed.
 void agree(std::span<Found> names, std::span<const std::uint64_t> forms);
 
-/// A name of several words that a list is sure of, and that only a longer name takes in.
+/// A name of several words that a list or rule is sure of, and that only a longer name takes in.
 struct CertainName {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -34,10 +34,10 @@ struct CertainName {
   std::uint32_t mention = kNone;
 };
 
-/// Those among the kept mentions of `document` that are not the user's. `gazetteer` is the position
-/// of that stage.
+/// Those among the kept mentions of `document` that are not the user's: two words of a list, four
+/// of a rule, not ambiguous. `gazetteer` and `rules` are the positions of these stages.
 void find_certain(const Document& document, const TypeTable& types, std::uint8_t gazetteer,
-                  std::vector<CertainName>& out);
+                  std::uint8_t rules, std::vector<CertainName>& out);
 
 /// Takes out of `names` (in order) what cuts a certain name, and puts that in, with probability
 /// kUnweighed.

@@ -121,7 +121,8 @@ std::span<Scores> Scorer::score(const Island& island) {
     if (at < first - 1 || at > last) continue;
     for (const FeatureMaker::Claim& claim : maker_.claims_at(token)) {
       const std::array<Sums, 3>& sums = claim_sums(claim);
-      round(1, [&](int offset) -> const Sums& { return sums[static_cast<std::size_t>(offset + 1)]; });
+      round(1,
+            [&](int offset) -> const Sums& { return sums[static_cast<std::size_t>(offset + 1)]; });
     }
   }
   // All features of the island first, then where their weights are, then the weights: each step
@@ -131,7 +132,8 @@ std::span<Scores> Scorer::score(const Island& island) {
   for (std::uint32_t t = tokens.first; t < tokens.last; ++t) {
     begins_.push_back(features_.size());
     maker_.append_place(island, t, features_);
-    for (std::size_t f = begins_.back(); f < features_.size(); ++f) weights_->prefetch(features_[f]);
+    for (std::size_t f = begins_.back(); f < features_.size(); ++f)
+      weights_->prefetch(features_[f]);
   }
   begins_.push_back(features_.size());
   rows_.clear();

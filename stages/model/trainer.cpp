@@ -88,7 +88,8 @@ std::uint32_t TrainingSet::number_of(std::uint64_t hash, bool apart) {
 void TrainingSet::add(const Document& document, const std::vector<GoldSpan>& gold,
                       FeatureMaker& maker, const Evidence& evidence, bool apart) {
   first_island_.push_back(islands_.size());
-  find_certain(document, *evidence.types, evidence.gazetteer, certain_of_.emplace_back());
+  find_certain(document, *evidence.types, evidence.gazetteer, evidence.rules,
+               certain_of_.emplace_back());
   maker.start(document);
   std::vector<Label> labels(document.tokens.size(), kOutside);
   std::vector<std::uint8_t> covered(document.tokens.size(), 0);
@@ -414,8 +415,8 @@ TrainedWeights Trainer::train(FoldResult& result) {
     add(result.apart, part.result.apart);
   }
   // One more of either kind, so that few cases do not make sure.
-  trained.certain = static_cast<float>(static_cast<double>(certain_right + 1) /
-                                       static_cast<double>(certain + 2));
+  trained.certain =
+      static_cast<float>(static_cast<double>(certain_right + 1) / static_cast<double>(certain + 2));
   trained.calibration = calibration_of(std::move(names));
   return trained;
 }

@@ -47,10 +47,10 @@ std::uint32_t places_of(const Weights::Bucket& bucket, std::uint16_t key) {
   const auto* words = reinterpret_cast<const __m128i*>(&bucket);
   const __m128i wanted = _mm_set1_epi16(static_cast<std::int16_t>(key));
   const auto equal = [&](int i) { return _mm_cmpeq_epi16(_mm_load_si128(words + i), wanted); };
-  const auto low = static_cast<std::uint32_t>(
-      _mm_movemask_epi8(_mm_packs_epi16(equal(0), equal(1))));
-  const auto high = static_cast<std::uint32_t>(
-      _mm_movemask_epi8(_mm_packs_epi16(equal(2), equal(3))));
+  const auto low =
+      static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(equal(0), equal(1))));
+  const auto high =
+      static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(equal(2), equal(3))));
   return (low | high << 16U) >> 2U;  // the first two of 32 are the number of the row
 #else
   std::uint32_t same = 0;
@@ -96,7 +96,8 @@ void write_model(const TrainedWeights& trained, ResourceBuilder& out) {
       rows.push_back(known[next++].second);
     }
   }
-  out.add_array(kHead, std::vector<Head>{{kLabels, scale, static_cast<std::uint32_t>(usual), trained.certain}});
+  out.add_array(kHead, std::vector<Head>{
+                           {kLabels, scale, static_cast<std::uint32_t>(usual), trained.certain}});
   std::vector<BucketBytes> bytes(buckets.size());
   std::memcpy(bytes.data(), buckets.data(), buckets.size() * sizeof(BucketBytes));
   out.add_array(kBuckets, bytes);
