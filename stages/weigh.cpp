@@ -243,8 +243,7 @@ void Weigh::settle(Document& document, Work& work) const {
       }
       if (best == kNone) continue;
       Mention& inner = mentions[best];
-      inner.verdict = {State::kept, inner.origin.user ? Reason::user_entry : Reason::nested,
-                       winner};
+      inner.verdict = {State::kept, Reason::nested, winner};
       inner.enclosing = winner;
       free_from = inner.tokens.last;
     }

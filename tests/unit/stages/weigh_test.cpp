@@ -33,7 +33,7 @@ struct Trained {
   std::size_t lost = 0;
 };
 
-Trained trained() {
+Trained trained(unsigned threads) {
   Trained out;
   const Pipeline pipeline = make_pipeline(*out.resources, "resolve");
   Session session = pipeline.start();
@@ -58,6 +58,7 @@ Trained trained() {
   options.folds = 4;  // not three: each fold must know both kinds
   options.l1 = 0.05;
   options.trust = 0.0;
+  options.threads = threads;
   model::Trainer trainer(set, options, [](double) {});
   const model::TrainedWeights weights = trainer.train(out.result);
   out.lost = set.lost();
@@ -70,7 +71,7 @@ Trained trained() {
 }
 
 const Trained& shared() {
-  static const Trained one = trained();
+  static const Trained one = trained(1);
   return one;
 }
 
@@ -91,8 +92,9 @@ std::vector<std::string> kept(const Resources& resources, const std::string& tex
   return out;
 }
 
-TEST_CASE("trainer: the same texts and options give the same bytes") {
-  CHECK(trained().bytes == shared().bytes);
+TEST_CASE("trainer: the same texts and options give the same bytes, however many threads work") {
+  CHECK(trained(1).bytes == shared().bytes);
+  CHECK(trained(3).bytes == shared().bytes);
 }
 
 TEST_CASE("trainer: names on texts held out are counted, and all could be learned") {
@@ -130,6 +132,14 @@ TEST_CASE("weigh: what is the user's binds") {
         std::vector<std::string>{"ORG Talvane user-entry"});
   CHECK(kept(resources, "Demain, dans la ville de Marquise, rien.") ==
         std::vector<std::string>{"RECIPE Marquise user-entry"});
+}
+
+TEST_CASE("weigh: what the user says is no name is none") {
+  Resources resources = *shared().resources;
+  TypeTable& types = *resources.types;
+  resources.gazetteers.insert(resources.gazetteers.begin(),
+                              {test::gazetteer_of("name\ttype\nTalvane\tNONE\n", types), true});
+  CHECK(kept(resources, "Demain, dans la ville de Talvane, rien.").empty());
 }
 
 TEST_CASE("weigh: a name of several words that a list is sure of is not cut") {
