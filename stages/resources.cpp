@@ -153,8 +153,7 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
 
   resources->classes = std::make_shared<model::WordClasses>(resources->file);
   if (options.model && !options.model_file.empty()) {
-    resources->weights =
-        std::make_shared<model::Weights>(ResourceFile::open(options.model_file));
+    resources->weights = std::make_shared<model::Weights>(ResourceFile::open(options.model_file));
   } else if (options.model && model::Weights::present(*resources->file)) {
     resources->weights = std::make_shared<model::Weights>(resources->file);
   }
@@ -204,13 +203,10 @@ Sources read_sources(const SourceFolders& folders) {
     if (!std::filesystem::exists(prefix + path, code)) return {path, {}};
     return {path, read_file(prefix + path)};
   };
-  return {read(folders.lists, ".tsv"),
-          read(folders.words, ".txt"),
-          read(folders.rules, ".rules"),
-          read(folders.zones, ".zones"),
-          std::move(schemes),
-          read_if_there("word_classes.txt"),
-          read_if_there("fr.model")};
+  return {
+      read(folders.lists, ".tsv"),   read(folders.words, ".txt"), read(folders.rules, ".rules"),
+      read(folders.zones, ".zones"), std::move(schemes),          read_if_there("word_classes.txt"),
+      read_if_there("fr.model")};
 }
 
 namespace {

@@ -41,7 +41,7 @@ struct Resources {
   std::vector<RuleTag::Source> rules;            ///< the user's first
   std::shared_ptr<const model::WordClasses> classes;
   std::shared_ptr<const model::Weights> weights;  ///< null: no model
-  std::vector<Scheme> schemes;                   ///< in order of name
+  std::vector<Scheme> schemes;                    ///< in order of name
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in

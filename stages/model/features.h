@@ -41,9 +41,9 @@ struct Island {
 
 /// What the letters of a token tell, wherever it stands.
 struct Form {
-  std::uint64_t word = 0;                                          ///< hash of its folded bytes
-  std::array<std::uint16_t, WordClasses::kGrains> classes{};       ///< 0: none known
-  std::array<std::uint16_t, WordClasses::kGrains> small{};         ///< of the small-letter word
+  std::uint64_t word = 0;                                     ///< hash of its folded bytes
+  std::array<std::uint16_t, WordClasses::kGrains> classes{};  ///< 0: none known
+  std::array<std::uint16_t, WordClasses::kGrains> small{};    ///< of the small-letter word
   std::uint32_t shape = 0;
 };
 
@@ -160,12 +160,12 @@ class FeatureMaker {
   FormTable forms_;
   const Document* document_ = nullptr;
   std::vector<Island> islands_;
-  std::vector<std::uint8_t> active_;         // by token
-  std::vector<Form> looks_;                  // by token; only those near islands are filled
-  std::vector<FormPlace> places_;            // likewise
-  std::vector<std::uint8_t> quoted_;         // likewise
-  std::vector<std::uint32_t> kept_;          // by token: type, length and place of a kept mention
-  std::vector<std::uint32_t> first_claim_;   // by token, and one more
+  std::vector<std::uint8_t> active_;        // by token
+  std::vector<Form> looks_;                 // by token; only those near islands are filled
+  std::vector<FormPlace> places_;           // likewise
+  std::vector<std::uint8_t> quoted_;        // likewise
+  std::vector<std::uint32_t> kept_;         // by token: type, length and place of a kept mention
+  std::vector<std::uint32_t> first_claim_;  // by token, and one more
   std::vector<std::uint32_t> next_claim_;
   std::vector<Claim> claims_;
   std::vector<std::uint64_t> mention_hashes_;  // by mention: its origin

@@ -52,11 +52,11 @@ class TrainingSet {
   friend class Trainer;
   std::uint32_t number_of(std::uint64_t hash, bool apart);
   std::vector<Example> islands_;
-  std::vector<std::size_t> first_island_;  // by document
+  std::vector<std::size_t> first_island_;                     // by document
   std::vector<std::array<std::size_t, kTypeCount>> lost_of_;  // by document, by type
   std::vector<std::vector<CertainName>> certain_of_;          // by document
   std::vector<std::uint8_t> apart_of_;                        // by document
-  std::vector<std::uint64_t> hashes_;      // by number of feature
+  std::vector<std::uint64_t> hashes_;                         // by number of feature
   std::vector<std::uint32_t> counts_;
   std::vector<std::pair<std::uint32_t, Label>> trusted_;  // kept mentions, and what they say
   std::vector<std::uint8_t> apart_;  // by number of feature: of a kind of its own

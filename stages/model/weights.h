@@ -15,8 +15,8 @@ namespace vigie::model {
 
 /// Weights as a training run finds them.
 struct TrainedWeights {
-  std::vector<std::uint64_t> features;              ///< hashes, all different
-  std::vector<Scores> weights;  ///< of each feature
+  std::vector<std::uint64_t> features;  ///< hashes, all different
+  std::vector<Scores> weights;          ///< of each feature
   Transitions transitions{};
   std::vector<float> calibration;  ///< see Weights::calibrated
   float certain = 1.0F;            ///< see Weights::certain
@@ -47,9 +47,7 @@ class Weights {
   static bool present(const ResourceFile& file);
 
   /// Asks the processor for what `find` looks at first.
-  void prefetch(std::uint64_t feature) const {
-    __builtin_prefetch(&buckets_[home_of(feature)]);
-  }
+  void prefetch(std::uint64_t feature) const { __builtin_prefetch(&buckets_[home_of(feature)]); }
   /// Appends to `rows` where the weights of those of `features` stand that the model knows. Of ten
   /// thousand unknown features a few are taken for known ones.
   void find(std::span<const std::uint64_t> features, std::vector<std::uint32_t>& rows) const;
@@ -78,7 +76,7 @@ class Weights {
   }
   std::shared_ptr<const ResourceFile> file_;
   std::vector<Bucket> buckets_;  // a copy: each on a line of the processor's memory
-  std::size_t homes_ = 1;        // buckets that features belong to; the rest only takes what is over
+  std::size_t homes_ = 1;  // buckets that features belong to; the rest only takes what is over
   std::span<const Row> rows_;
   float scale_ = 1.0F;
   float certain_ = 1.0F;
