@@ -76,6 +76,8 @@ const char* reason_name(Reason reason) {
     case Reason::ambiguous: return "ambiguous";
     case Reason::furniture: return "furniture";
     case Reason::excluded: return "excluded";
+    case Reason::weighed: return "weighed";
+    case Reason::outweighed: return "outweighed";
     case Reason::bad_checksum: return "bad-checksum";
     case Reason::bad_number: return "bad-number";
     case Reason::outside_scheme: return "outside-scheme";

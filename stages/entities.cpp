@@ -59,7 +59,7 @@ class Joiner {
     }
   }
 
-  // Copies type and id of the mention it repeats.
+  // Copies type, id and score of the mention it repeats.
   std::uint32_t add(TokenRange tokens, std::uint32_t repeated) {
     const Mention& model = document_.mentions[repeated];
     Mention mention;
@@ -70,6 +70,7 @@ class Joiner {
     mention.strength = Strength::decide;
     mention.priority = model.priority;
     mention.id = model.id;
+    mention.score = model.score;
     mention.origin = {stage_, false, 0, repeated};
     mention.verdict = {State::kept, Reason::later_mention, repeated};
     const auto index = static_cast<std::uint32_t>(document_.mentions.size());

@@ -12,6 +12,8 @@
 #include "gazetteers/list_lint.h"
 #include "gazetteers/transliteration.h"
 #include "stages/list_reach.h"
+#include "stages/model/weights.h"
+#include "stages/model/word_classes.h"
 #include "stages/rule_lint.h"
 #include "stages/sentences.h"
 #include "stages/stage_table.h"
@@ -149,6 +151,13 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   resources->gazetteers.push_back(
       {std::make_shared<Gazetteer>(resources->file, *resources->types), false});
 
+  resources->classes = std::make_shared<model::WordClasses>(resources->file);
+  if (options.model && !options.model_file.empty()) {
+    resources->weights = std::make_shared<model::Weights>(ResourceFile::open(options.model_file));
+  } else if (options.model && model::Weights::present(*resources->file)) {
+    resources->weights = std::make_shared<model::Weights>(resources->file);
+  }
+
   std::vector<Fault> rule_faults;
   if (!options.rules.empty()) {
     auto rules = rules_of(read_files(options.rules), resources->words, rule_faults);
@@ -188,8 +197,16 @@ Sources read_sources(const SourceFolders& folders) {
   std::error_code none;
   if (std::filesystem::exists(prefix + folders.schemes, none))
     schemes = read(folders.schemes, ".scheme");
-  return {read(folders.lists, ".tsv"), read(folders.words, ".txt"), read(folders.rules, ".rules"),
-          read(folders.zones, ".zones"), std::move(schemes)};
+  const auto read_if_there = [&](const std::string& name) -> TextSource {
+    const std::string path = folders.model + "/" + name;
+    std::error_code code;
+    if (!std::filesystem::exists(prefix + path, code)) return {path, {}};
+    return {path, read_file(prefix + path)};
+  };
+  return {
+      read(folders.lists, ".tsv"),   read(folders.words, ".txt"), read(folders.rules, ".rules"),
+      read(folders.zones, ".zones"), std::move(schemes),          read_if_there("word_classes.txt"),
+      read_if_there("fr.model")};
 }
 
 namespace {
@@ -220,6 +237,9 @@ CompileResult compile_with(const WordLists& words, const Sources& sources,
       compile_gazetteer(lists, words, tokeniser.name_cutter(), builder, faults);
   result.entries = counts.entries;
   result.surfaces = counts.surfaces;
+  model::compile_word_classes(sources.classes, builder, faults);
+  if (!sources.model.text.empty())
+    model::copy_model(*ResourceFile::from_bytes(sources.model.text, sources.model.path), builder);
   if (faults.empty()) result.bytes = builder.finish();
   return result;
 }

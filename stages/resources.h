@@ -16,12 +16,19 @@
 
 namespace vigie {
 
+namespace model {
+class WordClasses;
+class Weights;
+}  // namespace model
+
 /// What to open.
 struct ResourceOptions {
   std::string path;                ///< compiled resource
   std::vector<UserList> lists;     ///< the user's lists, which win over all others
   std::vector<std::string> rules;  ///< the user's rules, likewise
   std::string cache = {};          ///< folder for compiled lists of the user; empty: none
+  bool model = true;               ///< let a trained model weigh the evidence
+  std::string model_file = {};     ///< what `vigie train` made; empty: the model of the resource
 };
 
 /// Everything the stages share. Immutable once opened.
@@ -32,7 +39,9 @@ struct Resources {
   std::shared_ptr<const ZonePatterns> zones;
   std::vector<GazetteerTag::Source> gazetteers;  ///< the user's first
   std::vector<RuleTag::Source> rules;            ///< the user's first
-  std::vector<Scheme> schemes;                   ///< in order of name
+  std::shared_ptr<const model::WordClasses> classes;
+  std::shared_ptr<const model::Weights> weights;  ///< null: no model
+  std::vector<Scheme> schemes;                    ///< in order of name
 };
 
 /// Opens a compiled resource and the user's files. Faulty lines of the user's lists are reported in
@@ -49,6 +58,7 @@ struct SourceFolders {
   std::string rules;      ///< *.rules
   std::string zones;      ///< *.zones
   std::string schemes{};  ///< *.scheme
+  std::string model{};    ///< word_classes.txt and fr.model, each may be missing
 };
 
 /// The texts themselves.
@@ -58,9 +68,11 @@ struct Sources {
   std::vector<TextSource> rules;
   std::vector<TextSource> zones;
   std::vector<TextSource> schemes{};
+  TextSource classes = {};  ///< word classes; an empty text when the tree has none
+  TextSource model = {};    ///< what `vigie train` made; an empty text when the tree has none
 };
 
-/// Reads all folders; that of the schemes may be missing. Throws InputOutputError.
+/// Reads all folders; those of the schemes and the model may be missing. Throws InputOutputError.
 [[nodiscard]] Sources read_sources(const SourceFolders& folders);
 
 struct CompileResult {

@@ -6,8 +6,10 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "pipeline/characters.h"
 #include "pipeline/mention_order.h"
 #include "pipeline/nearest.h"
 
@@ -20,12 +22,16 @@ struct ActionName {
   std::string_view name;
   Action action;
 };
-constexpr std::array<ActionName, 6> kActions = {{{"map", Action::map},
+constexpr std::array<ActionName, 7> kActions = {{{"map", Action::map},
                                                  {"drop", Action::drop},
                                                  {"open", Action::open},
                                                  {"show", Action::show},
                                                  {"take", Action::take},
+                                                 {"lead", Action::lead},
                                                  {"only", Action::only}}};
+
+// May stand between a word that `lead` takes in and the name.
+constexpr char kParticles[] = "particles";
 
 struct SchemeScratch final : Scratch {
   std::vector<std::uint32_t> owner;  // by token: a kept mention, or kNone
@@ -46,6 +52,11 @@ std::vector<std::pair<std::string_view, std::size_t>> words_of(std::string_view 
 bool lies_below(std::string_view type, std::string_view general) {
   return type.starts_with(general) &&
          (type.size() == general.size() || type[general.size()] == '.');
+}
+
+bool is_free(const std::vector<std::uint32_t>& owner, TokenRange tokens) {
+  return std::all_of(owner.begin() + tokens.first, owner.begin() + tokens.last,
+                     [](std::uint32_t m) { return m == kNone; });
 }
 
 }  // namespace
@@ -70,19 +81,22 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
     const auto action = std::find_if(kActions.begin(), kActions.end(),
                                      [&](const ActionName& row) { return row.name == verb; });
     if (action == kActions.end()) {
-      fault(column, fmt::format("\"{}\", expected map, drop, open, show, take or only", verb));
+      fault(column,
+            fmt::format("\"{}\", expected map, drop, open, show, take, lead or only", verb));
       continue;
     }
-    const bool pair = action->action == Action::map || action->action == Action::take;
+    const bool pair = action->action == Action::map || action->action == Action::take ||
+                      action->action == Action::lead;
     if (pair ? words.size() != 3 : words.size() < 2) {
       fault(column, fmt::format("`{}` with {} word{} behind it, expected {}", verb,
                                 words.size() - 1, words.size() == 2 ? "" : "s",
                                 action->action == Action::map    ? "a type and its new name"
                                 : action->action == Action::take ? "a type and a part"
+                                : action->action == Action::lead ? "a type and a word list"
                                                                  : "a type, or several"));
       continue;
     }
-    const std::size_t types = action->action == Action::take ? 2 : words.size();
+    const std::size_t types = pair && action->action != Action::map ? 2 : words.size();
     bool good = true;
     for (std::size_t i = 1; i < types; ++i) {
       if (TypeTable::is_well_formed(words[i].first)) continue;
@@ -93,8 +107,10 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
     }
     if (!good) continue;
     if (pair) {
-      scheme.rows.push_back(
-          {action->action, std::string(words[1].first), std::string(words[2].first)});
+      scheme.rows.push_back({action->action,
+                             std::string(words[1].first),
+                             std::string(words[2].first),
+                             {source.path, number, static_cast<std::uint32_t>(words[2].second)}});
     } else {
       for (std::size_t i = 1; i < words.size(); ++i)
         scheme.rows.push_back({action->action, std::string(words[i].first), {}});
@@ -103,7 +119,29 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
   return scheme;
 }
 
-ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types) {
+ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types, const WordLists& words) {
+  const auto add_words = [&](const std::string& name, const std::vector<Word>& list) {
+    for (const Word& word : list) {
+      const Casing casing = casing_of(word.text);
+      lead_words_.emplace(folded(word.text),
+                          LeadWord{name, casing != Casing::lower && casing != Casing::none});
+    }
+  };
+  std::set<std::string, std::less<>> added;
+  for (const SchemeRow& row : scheme.rows) {
+    if (row.action != SchemeRow::Action::lead || !added.insert(row.target).second) continue;
+    const std::vector<Word>* list = words.find(row.target);
+    if (list == nullptr) {
+      const std::vector<std::string> names = words.names();
+      const std::vector<std::string_view> known(names.begin(), names.end());
+      throw ConfigError(
+          row.place,
+          fmt::format("no word list \"{}\", expected one of data/words; did you mean \"{}\"?",
+                      row.target, nearest(row.target, known)));
+    }
+    add_words(row.target, *list);
+  }
+  if (!added.empty()) add_words(kParticles, words.get(kParticles));
   for (const SchemeRow& row : scheme.rows) {
     if (row.action == Action::map) static_cast<void>(types.intern(row.target));
   }
@@ -120,6 +158,7 @@ ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types) {
       if (!lies_below(name, row.type)) continue;
       if (row.action == Action::show) fate.show = true;
       if (row.action == Action::take) fate.take.push_back(row.target);
+      if (row.action == Action::lead) fate.lead.push_back(row.target);
       const bool decides =
           row.action == Action::map || row.action == Action::drop || row.action == Action::open;
       if (!decides || row.type.size() < longest) continue;
@@ -154,10 +193,6 @@ void ApplyScheme::run(Document& document, Scratch* scratch) const {
   const auto claim = [&](std::uint32_t m) {
     std::fill(owner.begin() + mentions[m].tokens.first, owner.begin() + mentions[m].tokens.last, m);
   };
-  const auto is_free = [&](TokenRange tokens) {
-    return std::all_of(owner.begin() + tokens.first, owner.begin() + tokens.last,
-                       [](std::uint32_t m) { return m == kNone; });
-  };
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     if (mentions[m].verdict.state != State::kept) continue;
     const std::uint32_t outer = mentions[m].enclosing;
@@ -174,7 +209,7 @@ void ApplyScheme::run(Document& document, Scratch* scratch) const {
                        mentions[verdict.by].verdict.reason == Reason::outside_scheme &&
                        fates_[mentions[verdict.by].type].open;
     const bool shown = verdict.reason == Reason::evidence_only && fate.show;
-    if ((!freed && !shown) || !is_free(mention.tokens)) continue;
+    if ((!freed && !shown) || !is_free(owner, mention.tokens)) continue;
     mention.verdict = {State::kept, Reason::best_claim, kNone};
     claim(m);
   }
@@ -182,23 +217,68 @@ void ApplyScheme::run(Document& document, Scratch* scratch) const {
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     Mention& mention = mentions[m];
     if (mention.verdict.state != State::kept) continue;
-    const Fate& fate = fates_[mention.type];
-    for (const Part& part : parts_of(document, m)) {
-      const auto& take = fate.take;
-      if (part.span.begin >= mention.span.begin || part.span.size() == 0) continue;
-      if (std::find(take.begin(), take.end(), document.pooled(part.name)) == take.end()) continue;
-      const auto first = std::partition_point(
-          document.tokens.begin(), document.tokens.begin() + mention.tokens.first,
-          [&](const Token& token) { return token.span.begin < part.span.begin; });
-      const TokenRange before{static_cast<std::uint32_t>(first - document.tokens.begin()),
-                              mention.tokens.first};
-      if (before.size() == 0 || first->span.begin != part.span.begin || !is_free(before)) continue;
-      mention.tokens.first = before.first;
-      mention.span.begin = part.span.begin;
-      claim(m);
-    }
-    mention.type = fate.type;
+    take_parts(document, m, owner);
+    take_lead(document, m, owner);
+    mention.type = fates_[mention.type].type;
   }
+}
+
+void ApplyScheme::take_parts(Document& document, std::uint32_t m,
+                             std::vector<std::uint32_t>& owner) const {
+  Mention& mention = document.mentions[m];
+  const auto& take = fates_[mention.type].take;
+  if (take.empty()) return;
+  for (const Part& part : parts_of(document, m)) {
+    if (part.span.begin >= mention.span.begin || part.span.size() == 0) continue;
+    if (std::find(take.begin(), take.end(), document.pooled(part.name)) == take.end()) continue;
+    const auto first = std::partition_point(
+        document.tokens.begin(), document.tokens.begin() + mention.tokens.first,
+        [&](const Token& token) { return token.span.begin < part.span.begin; });
+    const TokenRange before{static_cast<std::uint32_t>(first - document.tokens.begin()),
+                            mention.tokens.first};
+    if (before.size() == 0 || first->span.begin != part.span.begin || !is_free(owner, before))
+      continue;
+    mention.tokens.first = before.first;
+    mention.span.begin = part.span.begin;
+    std::fill(owner.begin() + before.first, owner.begin() + before.last, m);
+  }
+}
+
+bool ApplyScheme::is_word_of(std::string_view bytes, const std::vector<std::string>& lists) const {
+  const auto [from, to] = lead_words_.equal_range(folded(bytes));
+  const Casing casing = casing_of(bytes);
+  for (auto at = from; at != to; ++at) {
+    if (at->second.capital && casing == Casing::lower) continue;  // "me" is not "Me"
+    if (std::find(lists.begin(), lists.end(), at->second.list) != lists.end()) return true;
+  }
+  return false;
+}
+
+// "M. le comte de [Monte-Cristo]": words of the lists, and particles and articles between them that
+// no list word precedes are not taken.
+void ApplyScheme::take_lead(Document& document, std::uint32_t m,
+                            std::vector<std::uint32_t>& owner) const {
+  static const std::vector<std::string> kBetween = {std::string(kParticles)};
+  const std::vector<std::string>& lists = fates_[document.mentions[m].type].lead;
+  if (lists.empty()) return;
+  Mention& mention = document.mentions[m];
+  const auto sentence = std::partition_point(
+      document.sentences.begin(), document.sentences.end(),
+      [&](const Sentence& each) { return each.tokens.last <= mention.tokens.first; });
+  const std::uint32_t floor = sentence == document.sentences.end() ? 0 : sentence->tokens.first;
+  std::uint32_t first = mention.tokens.first;  // of what is taken in
+  for (std::uint32_t t = first; t > floor && owner[t - 1] == kNone; --t) {
+    const std::string_view word = document.tokens[t - 1].span.in(document.text());
+    if (is_word_of(word, lists)) {
+      first = t - 1;
+    } else if (t != first || !is_word_of(word, kBetween)) {
+      break;  // one particle at a time
+    }
+  }
+  if (first == mention.tokens.first) return;
+  std::fill(owner.begin() + first, owner.begin() + mention.tokens.first, m);
+  mention.tokens.first = first;
+  mention.span.begin = document.tokens[first].span.begin;
 }
 
 }  // namespace vigie

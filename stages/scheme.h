@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "gazetteers/list_file.h"
@@ -20,11 +21,13 @@ struct SchemeRow {
     open,  ///< is left out; what lies within it counts in its stead
     show,  ///< counts although a rule took it for evidence only
     take,  ///< takes in the part `target` that stands right before it
+    lead,  ///< takes in words of the list `target` that stand right before it
     only,  ///< of all types only those that some such row names are written, by their new names
   };
   Action action = Action::map;
   std::string type;
-  std::string target;  ///< a type (map), a part (take)
+  std::string target;  ///< a type (map), a part (take), a word list (lead)
+  Place place = {};    ///< of `target`
 };
 
 /// A scheme, read and checked.
@@ -42,7 +45,9 @@ struct Scheme {
 class ApplyScheme final : public Stage {
  public:
   /// Interns the types that the scheme names into `types`, in which all others must stand already.
-  ApplyScheme(const Scheme& scheme, TypeTable& types);
+  /// Takes what it needs of `words`: the lists of `lead` rows, and `particles`, which may stand
+  /// between such a word and the name. Throws ConfigError for a list that is not there.
+  ApplyScheme(const Scheme& scheme, TypeTable& types, const WordLists& words);
 
   [[nodiscard]] std::string_view name() const override { return "scheme"; }
   [[nodiscard]] Layer needs() const override {
@@ -60,7 +65,19 @@ class ApplyScheme final : public Stage {
     bool open = false;
     bool show = false;
     std::vector<std::string> take;
+    std::vector<std::string> lead;  // word lists
   };
+  // A word of a list, found by its folded form.
+  struct LeadWord {
+    std::string list;
+    bool capital = false;
+  };
+  using LeadWords = std::unordered_multimap<std::string, LeadWord>;
+  void take_parts(Document& document, std::uint32_t m, std::vector<std::uint32_t>& owner) const;
+  void take_lead(Document& document, std::uint32_t m, std::vector<std::uint32_t>& owner) const;
+  [[nodiscard]] bool is_word_of(std::string_view bytes,
+                                const std::vector<std::string>& lists) const;
+  LeadWords lead_words_;
   std::vector<Fate> fates_;  // by type
 };
 

@@ -16,6 +16,7 @@
 #include "stages/sentences.h"
 #include "stages/times.h"
 #include "stages/tokens.h"
+#include "stages/weigh.h"
 #include "stages/zones.h"
 
 namespace vigie {
@@ -25,6 +26,13 @@ std::unique_ptr<Stage> make_names(const Resources& resources) {
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers;
   for (const auto& source : resources.gazetteers) gazetteers.push_back(source.gazetteer);
   return std::make_unique<PersonNames>(std::move(gazetteers), resources.words, *resources.types);
+}
+
+std::unique_ptr<Stage> make_weigh(const Resources& resources) {
+  return std::make_unique<Weigh>(
+      std::make_shared<model::Evidence>(resources, resources.classes, stage_index("gazetteer"),
+                                        stage_index("rules")),
+      resources.weights);
 }
 
 constexpr auto kTable = std::to_array<StageRow>({
@@ -59,6 +67,7 @@ constexpr auto kTable = std::to_array<StageRow>({
      [](const Resources& r) -> std::unique_ptr<Stage> {
        return std::make_unique<Resolve>(r.types);
      }},
+    {"weigh", "judges names by a trained model of the evidence", make_weigh},
     {"times", "resolves dates and hours against the day of writing",
      [](const Resources& r) -> std::unique_ptr<Stage> { return std::make_unique<Times>(r.words); }},
     {"entities", "joins the mentions of one entity and finds later ones",
@@ -71,6 +80,12 @@ constexpr auto kTable = std::to_array<StageRow>({
 
 std::span<const StageRow> stage_table() {
   return kTable;
+}
+
+std::uint8_t stage_index(std::string_view name) {
+  const auto row = std::find_if(kTable.begin(), kTable.end(),
+                                [&](const StageRow& each) { return each.name == name; });
+  return static_cast<std::uint8_t>(row - kTable.begin());
 }
 
 Pipeline make_pipeline(const Resources& resources, std::string_view until, const Scheme* scheme) {
@@ -93,7 +108,7 @@ Pipeline make_pipeline(const Resources& resources, std::string_view until, const
     return any(stage->provides() & Layer::verdicts);
   });
   if (scheme != nullptr && judged)
-    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types));
+    stages.push_back(std::make_unique<ApplyScheme>(*scheme, *resources.types, resources.words));
   return {std::move(stages), resources.types};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
+#include <charconv>
 #include <iterator>
 
 #include "pipeline/formats/format_table.h"
@@ -16,7 +17,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::array<VerbRow, 9> kVerbs = {{
+constexpr auto kVerbs = std::to_array<VerbRow>({
     {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
     {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
     {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
@@ -25,16 +26,17 @@ constexpr std::array<VerbRow, 9> kVerbs = {{
      "finds faults in a tree of sources, or in your own lists and .rules files"},
     {"lookup", "NAME...", "shows what the lists know of a name, and why it is found or not"},
     {"diff", "A B", "shows what two compiled resources, or two lists, do not share"},
+    {"train", "FILE...", "makes a model from annotated JSON Lines"},
     {"info", "", "shows version, resource, digests and Unicode version"},
     {"help", "", "shows this help"},
-}};
+});
 
 constexpr std::string_view kReading = "tag explain ";
 constexpr std::string_view kLists = "tag explain lookup ";
 constexpr std::string_view kListFiles = "tag explain lint lookup diff ";
-constexpr std::string_view kAll = "tag explain verify compile lint lookup diff info help ";
+constexpr std::string_view kAll = "tag explain verify compile lint lookup diff train info help ";
 
-constexpr std::array<FlagRow, 29> kFlags = {{
+constexpr auto kFlags = std::to_array<FlagRow>({
     {"input", 'i', "FORMAT", false, kReading,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
     {"encoding", 'e', "NAME", false, kReading,
@@ -50,7 +52,9 @@ constexpr std::array<FlagRow, 29> kFlags = {{
     {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
     {"scheme", '\0', "NAME", false, kReading,
-     "types and spans of another tradition: conll, timebank, winer, or your own FILE.scheme"},
+     "types and spans of another tradition: conll, hipe, timebank, winer, or your own FILE.scheme"},
+    {"min-score", '\0', "X", false, kReading,
+     "leave out names whose probability is below X (0 to 1)"},
     {"dct", '\0', "DATE", false, kReading,
      "day of writing (2021-12-31) of texts whose JSON tells none; \"hier\" counts from it"},
     {"lists", 'l', "FILE", true, kLists,
@@ -66,11 +70,21 @@ constexpr std::array<FlagRow, 29> kFlags = {{
     {"until", '\0', "STAGE", false, kReading,
      "stop after this stage and write what is known by then"},
     {"stamp", '\0', "", false, "tag ", "add version and resource digest to each JSON object"},
-    {"output", 'o', "FILE", false, "tag explain compile lookup diff ",
+    {"model", '\0', "FILE", false, kReading,
+     "a model of `vigie train` (default: the one we ship), or none: lists and rules alone decide"},
+    {"rounds", '\0', "N", false, "train ", "passes over the training texts (default: 8)"},
+    {"folds", '\0', "N", false, "train ",
+     "parts held out in turn, for scores that mean a probability (default: 5, 0: none)"},
+    {"apart", '\0', "FILE", true, "train ",
+     "annotated texts of another kind, whose own habits are learned apart"},
+    {"trust", '\0', "X", false, "train ",
+     "added to what lists and rules say, beside what is learned (default: 1)"},
+    {"l1", '\0', "X", false, "train ", "how small a weight is left out (default: 10)"},
+    {"output", 'o', "FILE", false, "tag explain compile lookup diff train ",
      "write to this file instead of standard output"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
-    {"resource", '\0', "FILE", false, "tag explain lint lookup diff info ",
+    {"resource", '\0', "FILE", false, "tag explain lint lookup diff train info ",
      "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
     {"root", '\0', "FOLDER", false, "compile lint ",
      "source tree with gazetteers/ and data/ (default: the current folder)"},
@@ -80,9 +94,9 @@ constexpr std::array<FlagRow, 29> kFlags = {{
     {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
     {"help", 'h', "", false, kAll, "show this help"},
     {"version", 'V', "", false, kAll, "show the version"},
-    {"file", '\0', "FILE", true, "tag explain verify lint ",
+    {"file", '\0', "FILE", true, "tag explain verify lint train ",
      "same as FILE without a flag; - is standard input"},
-}};
+});
 
 std::string flag_usage(const FlagRow& flag) {
   std::string text = flag.letter == '\0' ? "    " : fmt::format("-{}, ", flag.letter);
@@ -130,6 +144,19 @@ bool takes(std::string_view verb, const FlagRow& flag) {
 std::string Arguments::get(std::string_view flag, std::string_view otherwise) const {
   const auto it = flags.find(flag);
   return it == flags.end() || it->second.empty() ? std::string(otherwise) : it->second.back();
+}
+
+double Arguments::number(std::string_view flag, double otherwise, double least, double most) const {
+  if (!has(flag)) return otherwise;
+  const std::string text = get(flag, {});
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= least) ||
+      !(value <= most)) {
+    throw UsageError(
+        fmt::format("--{}: \"{}\", expected a number from {} to {}", flag, text, least, most));
+  }
+  return value;
 }
 
 std::vector<std::string> Arguments::all(std::string_view flag) const {

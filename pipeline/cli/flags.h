@@ -41,6 +41,9 @@ struct Arguments {
   /// The value, or `otherwise`.
   [[nodiscard]] std::string get(std::string_view flag, std::string_view otherwise) const;
   [[nodiscard]] std::vector<std::string> all(std::string_view flag) const;
+  /// The number, or `otherwise`. Throws UsageError when it is none, or not from `least` to `most`.
+  [[nodiscard]] double number(std::string_view flag, double otherwise, double least,
+                              double most) const;
 };
 
 /// Parses what follows the program's name. Throws UsageError that names the nearest valid flag.

@@ -303,6 +303,9 @@ ResourceOptions resource_options(const Arguments& arguments) {
   for (const std::string& path : arguments.all("exclude")) {
     resource.lists.push_back({path, options});
   }
+  const std::string model = arguments.get("model", "default");
+  resource.model = model != "none";
+  if (model != "none" && model != "default") resource.model_file = model;
   return resource;
 }
 

@@ -26,7 +26,8 @@ SourceFolders folders_of(const Arguments& arguments) {
           "data/words",
           "data/rules",
           "data/zones",
-          "data/schemes"};
+          "data/schemes",
+          "data/model"};
 }
 
 // Faults name files within the tree; people need to open them.
@@ -160,8 +161,8 @@ int info(const Arguments& arguments) {
   std::vector<Fault> faults;
   const auto resources = open_resources({path, {}, {}}, faults);
   if (arguments.has("check")) {
-    // Opening has checked digests and what the sections say of one another; what stages make of them
-    // is checked by making them. Examples of rules are not in a resource: they are for `lint`.
+    // Opening has checked digests and what the sections say of one another; what stages make of
+    // them is checked by making them. Examples of rules are not in a resource: they are for `lint`.
     static_cast<void>(make_pipeline(*resources, {}));
   }
   const Gazetteer& gazetteer = *resources->gazetteers.back().gazetteer;

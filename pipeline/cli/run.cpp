@@ -33,6 +33,7 @@ int dispatch(const Arguments& arguments) {
   if (arguments.verb == "info") return info(arguments);
   if (arguments.verb == "lookup") return lookup(arguments);
   if (arguments.verb == "diff") return diff(arguments);
+  if (arguments.verb == "train") return train(arguments);
   return tag(arguments);
 }
 

@@ -339,6 +339,7 @@ int tag(const Arguments& arguments) {
   const Pipeline pipeline =
       make_pipeline(*resources, arguments.get("until", {}), scheme ? &*scheme : nullptr);
   options.types = wanted_types(arguments, pipeline.types());
+  options.min_score = static_cast<float>(arguments.number("min-score", 0.0, 0.0, 1.0));
   if (arguments.has("stamp")) options.stamp = resources->file->digest();
   const Layer provided = pipeline.provides();
   options.open_mentions = !any(provided & Layer::verdicts);

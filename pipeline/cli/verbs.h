@@ -15,6 +15,7 @@ int verify(const Arguments& arguments);
 int compile(const Arguments& arguments);
 int lint(const Arguments& arguments);
 int info(const Arguments& arguments);
+int train(const Arguments& arguments);
 int lookup(const Arguments& arguments);
 int diff(const Arguments& arguments);
 

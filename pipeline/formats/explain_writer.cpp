@@ -72,6 +72,8 @@ class ExplainWriter final : public Writer {
       case State::dropped: out += "dropped"; break;
     }
     fmt::format_to(std::back_inserter(out), ", {}", reason_name(mention.verdict.reason));
+    if (mention.score >= 0.0F)
+      fmt::format_to(std::back_inserter(out), ", score {:.2f}", mention.score);
     if (mention.verdict.by == kNone) return;
     const Mention& other = document.mentions[mention.verdict.by];
     const Span span = positions(other.span);

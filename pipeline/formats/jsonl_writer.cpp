@@ -146,6 +146,9 @@ class JsonlWriter final : public Writer {
       if (coarse != mention.type) {
         fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\"", types.name(mention.type));
       }
+      if (mention.score >= 0.0F) {
+        fmt::format_to(std::back_inserter(out), ",\"score\":{:.2f}", mention.score);
+      }
       if (!mention.id.empty()) {
         out += ",\"id\":";
         append_json_string(document.pooled(mention.id), out);

@@ -22,6 +22,7 @@ std::vector<std::uint32_t> shown_mentions(const Document& document, const Writer
   std::erase_if(indexes, [&](std::uint32_t m) {
     const Mention& mention = document.mentions[m];
     return !is_wanted(mention.type, options, types) ||
+           (mention.score >= 0.0F && mention.score < options.min_score) ||
            (options.zones != kAllZones && !document.in_zones(mention.span.begin, options.zones));
   });
   return indexes;

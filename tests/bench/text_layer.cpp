@@ -25,6 +25,7 @@
 #include "stages/sentences.h"
 #include "stages/stage_table.h"
 #include "stages/tokens.h"
+#include "stages/weigh.h"
 
 namespace vigie {
 namespace {
@@ -136,6 +137,25 @@ double rules_speed(const std::string& text, const Resources& resources) {
   });
 }
 
+// The weigh stage alone, likewise. What it judges is put back before each round.
+double weigh_speed(const std::string& text, const Resources& resources) {
+  const Pipeline before = make_pipeline(resources, "resolve");
+  const Weigh stage(
+      std::make_shared<model::Evidence>(resources, resources.classes, stage_index("gazetteer"),
+                                        stage_index("rules")),
+      resources.weights);
+  const auto scratch = stage.make_scratch();
+  Session session = before.start();
+  Document document;
+  document.reset(text);
+  before.run(document, session);
+  const std::vector<Mention> mentions = document.mentions;
+  return speed(text.size(), [&] {
+    document.mentions = mentions;
+    stage.run(document, scratch.get());
+  });
+}
+
 std::string decomposed(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
@@ -178,6 +198,7 @@ void clean_text(const std::string& sample, const Resources& resources) {
   row("sentences", cut_speed(text, words, Cut::sentences));
   row("tokens and sentences together", cut_speed(text, words, Cut::both));
   row("rules", rules_speed(text, resources));
+  row("weigh", weigh_speed(text, resources));
   fmt::print(
       "\n| length of the text | normalise, MB/s | tokens and sentences, MB/s |\n"
       "| --: | --: | --: |\n");

@@ -156,6 +156,8 @@ enum class Reason : std::uint8_t {
   bad_checksum,    ///< dropped: an identifier whose check digits do not fit
   bad_number,      ///< dropped: an identifier that nobody hands out in this form
   outside_scheme,  ///< dropped: the scheme that was asked for has no place for it
+  weighed,         ///< kept: the model finds it the best reading of the evidence
+  outweighed,      ///< dropped: the model finds another reading better
 };
 [[nodiscard]] const char* reason_name(Reason reason);
 
@@ -194,6 +196,7 @@ struct Mention {
   Strength strength = Strength::decide;
   std::int16_t priority = 0;  ///< higher wins among claims of the same length
   bool ambiguous = false;     ///< also a common word: needs support
+  float score = -1.0F;        ///< probability that it is right; below 0: nobody has weighed it
   Origin origin;
   Verdict verdict;
   Value value;

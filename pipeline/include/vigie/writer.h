@@ -49,6 +49,8 @@ struct WriterOptions {
   bool colour = false;
   /// Types to write; empty means all. Coarse types take their finer kinds in.
   std::vector<TypeId> types;
+  /// Mentions whose score is below this are left out; those without a score stay.
+  float min_score = 0.0F;
   /// Zones of which mentions are written, bit by ZoneKind; all by default. A zone takes its parts
   /// in: see `Document::in_zones`.
   std::uint32_t zones = kAllZones;

@@ -13,8 +13,19 @@ Scheme scheme_of(std::string text) {
   return scheme;
 }
 
+const WordLists& words() {
+  static const WordLists lists = [] {
+    WordLists out;
+    out.add({"words/civilities.txt", "M.\nMme\nMe\ndocteur\n"});
+    out.add({"words/nobility.txt", "comte\nvicomtesse\n"});
+    out.add({"words/particles.txt", "de\nle\nd'\n"});
+    return out;
+  }();
+  return lists;
+}
+
 std::string apply(const std::string& text, test::Builder& b, TypeTable& types) {
-  const ApplyScheme stage(scheme_of(text), types);
+  const ApplyScheme stage(scheme_of(text), types, words());
   const auto scratch = stage.make_scratch();
   stage.run(b.document, scratch.get());
   return test::joined(test::verdicts(b.document, types));
@@ -29,7 +40,7 @@ TEST_CASE("scheme: every faulty line is told with its place and cure") {
   CHECK(scheme.rows.size() == 1);
   REQUIRE(faults.size() == 5);
   CHECK(faults[0].place.to_string() == "a/s.scheme:4:1");
-  CHECK(faults[0].message == "\"mapp\", expected map, drop, open, show, take or only");
+  CHECK(faults[0].message == "\"mapp\", expected map, drop, open, show, take, lead or only");
   CHECK(faults[1].message == "`map` with 1 word behind it, expected a type and its new name");
   CHECK(faults[2].message == "`drop` with 0 words behind it, expected a type, or several");
   CHECK(faults[3].place.to_string() == "a/s.scheme:7:6");
@@ -47,6 +58,44 @@ TEST_CASE("scheme: types are renamed, the longest row decides, the rest is left 
   CHECK(apply("map GROUP MISC\nmap GROUP.movement ORG\nonly LOC ORG MISC\n", b, types) ==
         "kept LOC Paris best-claim | kept ORG Antifa best-claim | kept MISC Kurdes best-claim | "
         "dropped PROD Ariane outside-scheme");
+}
+
+TEST_CASE("scheme: words of a list that stand before a name are taken in") {
+  const auto led = [](const std::string& text, const std::string& name) {
+    TypeTable types;
+    test::Builder b(text);
+    b.kept(name, types::PER);
+    return apply("lead PER civilities\nlead PER nobility\n", b, types);
+  };
+  CHECK(led("Voici Mme Thiers", "Thiers") == "kept PER Mme Thiers best-claim");
+  CHECK(led("Voici le Docteur Thiers", "Thiers") == "kept PER Docteur Thiers best-claim");
+  CHECK(led("Voici Mme le comte de Thiers", "Thiers") ==
+        "kept PER Mme le comte de Thiers best-claim");
+  CHECK(led("La vicomtesse de Thiers", "de Thiers") == "kept PER vicomtesse de Thiers best-claim");
+  // Particles alone are none, a word with a capital needs it, and other words end the run.
+  CHECK(led("Il parle de Thiers", "Thiers") == "kept PER Thiers best-claim");
+  CHECK(led("Il me Thiers", "Thiers") == "kept PER Thiers best-claim");
+  CHECK(led("Voici Me Thiers", "Thiers") == "kept PER Me Thiers best-claim");
+  CHECK(led("Mme donc Thiers", "Thiers") == "kept PER Thiers best-claim");
+}
+
+TEST_CASE("scheme: what is before a name and taken stays with whom it belongs to") {
+  TypeTable types;
+  test::Builder b("Voici Mme Curie Thiers");
+  b.kept("Mme Curie", types::PER);
+  b.kept("Thiers", types::PER);
+  CHECK(apply("lead PER civilities\n", b, types) ==
+        "kept PER Mme Curie best-claim | kept PER Thiers best-claim");
+}
+
+TEST_CASE("scheme: a list that is not there is a fault with its place") {
+  TypeTable types;
+  const Scheme scheme = scheme_of("map GROUP ORG\nlead PER civility\n");
+  CHECK_THROWS_WITH_AS(
+      ApplyScheme(scheme, types, words()),
+      "schemes/s.scheme:2:10: no word list \"civility\", expected one of data/words; did you mean "
+      "\"civilities\"?",
+      ConfigError);
 }
 
 TEST_CASE("scheme: without `only` everything else stays") {
