@@ -146,44 +146,6 @@ std::string wanted_encoding(const Arguments& arguments) {
   return *known;
 }
 
-// --dct; all zero without one.
-DocumentDate wanted_date(const Arguments& arguments) {
-  if (!arguments.has("dct")) return {};
-  const std::string text = arguments.get("dct", {});
-  const DocumentDate date = DocumentDate::from_iso(text);
-  if (!date.is_full()) {
-    throw UsageError(fmt::format(
-        "--dct: \"{}\", expected a day of the calendar as year-month-day, such as 2021-12-31",
-        text));
-  }
-  return date;
-}
-
-// --scheme: one of the resource, by name, or a file of the user's. Nothing without the option.
-std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources& resources) {
-  if (!arguments.has("scheme")) return std::nullopt;
-  const std::string name = arguments.get("scheme", {});
-  if (name.ends_with(".scheme")) {
-    std::vector<Fault> faults;
-    std::string text;
-    try {
-      text = read_file(name);
-    } catch (const InputOutputError& error) {
-      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
-    }
-    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
-    report(faults);
-    if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
-    return scheme;
-  }
-  std::vector<std::string_view> known;
-  for (const Scheme& scheme : resources.schemes) {
-    if (scheme.name == name) return scheme;
-    known.push_back(scheme.name);
-  }
-  unknown_value("scheme", name, known);
-}
-
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
@@ -312,6 +274,42 @@ class Run {
 };
 
 }  // namespace
+
+DocumentDate wanted_date(const Arguments& arguments) {
+  if (!arguments.has("dct")) return {};
+  const std::string text = arguments.get("dct", {});
+  const DocumentDate date = DocumentDate::from_iso(text);
+  if (!date.is_full()) {
+    throw UsageError(fmt::format(
+        "--dct: \"{}\", expected a day of the calendar as year-month-day, such as 2021-12-31",
+        text));
+  }
+  return date;
+}
+
+std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources& resources) {
+  if (!arguments.has("scheme")) return std::nullopt;
+  const std::string name = arguments.get("scheme", {});
+  if (name.ends_with(".scheme")) {
+    std::vector<Fault> faults;
+    std::string text;
+    try {
+      text = read_file(name);
+    } catch (const InputOutputError& error) {
+      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
+    }
+    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
+    report(faults);
+    if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
+    return scheme;
+  }
+  std::vector<std::string_view> known;
+  for (const Scheme& scheme : resources.schemes) {
+    if (scheme.name == name) return scheme;
+    known.push_back(scheme.name);
+  }
+  unknown_value("scheme", name, known);
+}
 
 int tag(const Arguments& arguments) {
   // Everything that can be wrong with the command line is checked before any input is read.
