@@ -161,9 +161,9 @@ std::vector<AnnotatedText> matched(std::vector<AnnotatedText> run,
     result = std::move(run);
   } else {
     faults.add(
-        fmt::format("{}: {} texts, the gold has {}; without ids on both sides they are "
+        fmt::format("{}: {} text{}, the gold has {}; without ids on both sides they are "
                     "matched by their order",
-                    path, run.size(), gold.size()));
+                    path, run.size(), run.size() == 1 ? "" : "s", gold.size()));
   }
   faults.check();
   for (std::size_t i = 0; i < result.size(); ++i) {

@@ -74,10 +74,11 @@ void Evaluation::add_zones(const AnnotatedText& found, const ScoredText& scored)
     if (!s.from->zone.empty()) return s.from->zone;
     std::string name = zone_at(found.zones, s.span.begin);
     if (!name.empty()) return name;
-    // A gold span knows its zone at least where the run found one at its place.
-    const auto same = std::find_if(scored.found.begin(), scored.found.end(),
-                                   [&](const ScoredSpan& f) { return f.span == s.span; });
-    if (same != scored.found.end() && !same->from->zone.empty()) return same->from->zone;
+    // A gold span knows its zone at least where the run found something.
+    const auto near = std::find_if(
+        scored.found.begin(), scored.found.end(),
+        [&](const ScoredSpan& f) { return f.span.overlaps(s.span) && !f.from->zone.empty(); });
+    if (near != scored.found.end()) return near->from->zone;
     return std::string(kUnknown);
   };
   for (const ScoredSpan& s : scored.owed) ++zones_[zone_of(s)].owed;

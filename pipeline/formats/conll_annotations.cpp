@@ -43,6 +43,8 @@ class ConllReader final : public AnnotationReader {
     next_id_.clear();
     annotated.source = fmt::format("{}:{}", source_, lines_->number() + 1);
     std::string text;
+    glued_ = true;
+    covered_ = 0;
     bool any = std::exchange(started_, false);
     while (lines_->next(line_)) {
       std::string_view line = line_;
