@@ -36,7 +36,7 @@ constexpr std::string_view kLists = "tag explain eval lookup ";
 constexpr std::string_view kListFiles = "tag explain eval lint lookup diff ";
 constexpr std::string_view kAll = "tag explain eval verify compile lint lookup diff info help ";
 
-constexpr std::array<FlagRow, 37> kFlags = {{
+constexpr std::array<FlagRow, 39> kFlags = {{
     {"input", 'i', "FORMAT", false, kTagging,
      "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text); of eval: jsonl, conll, "
      "conllu or hipe (default: by content)"},
@@ -81,6 +81,11 @@ constexpr std::array<FlagRow, 37> kFlags = {{
     {"stamp", '\0', "", false, "tag ", "add version and resource digest to each JSON object"},
     {"output", 'o', "FILE", false, "tag explain eval compile lookup diff ",
      "write to this file instead of standard output"},
+    {"export", '\0', "FILE", true, "tag ",
+     "also write this file, its format told by its ending (.csv, .sqlite, .tei.xml ...), or "
+     "FORMAT:FILE; "
+     "nothing on standard output then, unless --format or --output asks for it"},
+    {"force", '\0', "", false, "tag ", "let --export replace files that are there"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
     {"resource", '\0', "FILE", false, "tag explain eval lint lookup diff info ",

@@ -80,11 +80,11 @@ void append_tsv(const std::vector<Table>& tables, std::string& out) {
     if (!first) out += '\n';
     first = false;
     out += "table";
-    for (const std::string& column : table.columns) out += '\t' + column;
+    for (const std::string& column : table.columns) out.append("\t").append(column);
     out += '\n';
     for (const auto& row : table.rows) {
       out += table.name;
-      for (const Cell& cell : row) out += '\t' + shown(cell);
+      for (const Cell& cell : row) out.append("\t").append(shown(cell));
       out += '\n';
     }
   }
