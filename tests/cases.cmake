@@ -26,6 +26,7 @@ vigie_script_test("cases: eval agrees with the judge" cases/eval_agrees.py cases
 vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_test})
 vigie_script_test("cases: values" values/run_values.py cases 120 ${vigie_under_test})
 vigie_script_test("values: times" times/run_times.py cases 300 ${vigie_under_test})
+vigie_script_test("readers: every format" readers/read_back.py readers 1800 ${vigie_under_test})
 vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})
 vigie_script_test("lint: tree" lint/check_tree.py lint 60)
 

@@ -161,6 +161,10 @@ struct Export {
 
 // One value of --export: FORMAT:FILE, or FILE with an ending that tells its format.
 Export wanted_export(const std::string& value) {
+  if (value == "-" || value.ends_with(":-")) {
+    throw UsageError(
+        fmt::format("--export {}: expected a file; --format is for standard output", value));
+  }
   const std::size_t colon = value.find(':');
   if (colon != std::string::npos && colon + 1 < value.size()) {
     if (const FormatRow* format = find_format(value.substr(0, colon)))

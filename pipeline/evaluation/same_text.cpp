@@ -16,7 +16,9 @@ constexpr std::size_t kShown = 12;  // characters on each side of a difference
 
 bool is_blank(char32_t code) {
   const CharClass c = classify(code);
-  return c == CharClass::space || c == CharClass::newline || code < 0x21 || code == 0xFEFF;
+  // Invisible characters, which tokens may have lost, too.
+  return c == CharClass::space || c == CharClass::newline || c == CharClass::joiner ||
+         code < 0x21 || code == 0xFEFF;
 }
 
 // Some characters round `at`, on one line.

@@ -34,6 +34,15 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+bool has_blank(std::string_view text) {
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const CharClass c = classify(utf8::next(text, position));
+    if (c == CharClass::space || c == CharClass::newline) return true;
+  }
+  return false;
+}
+
 class ConlluWriter final : public Writer {
  public:
   using Writer::Writer;
@@ -45,36 +54,44 @@ class ConlluWriter final : public Writer {
     const PositionIndex index(document.decoded(), Unit::codepoint);
     const std::vector<Tile> tiles = tiles_of(document);
     const TilePlaces places(tiles);
-    fmt::format_to(std::back_inserter(out), "# newdoc id = {}\n", on_one_line(record.id));
+    const std::string id = on_one_line(record.id);
+    fmt::format_to(std::back_inserter(out), "# newdoc id = {}\n", id);
     auto next = shown.begin();
     std::size_t number = 0;
     for (const Sentence& sentence : document.sentences) {
       const TokenRange range = places(sentence.tokens);
       if (range.size() == 0) continue;
-      const Span whole{tiles[range.first].span.begin, tiles[range.last - 1].span.end};
-      fmt::format_to(std::back_inserter(out), "# sent_id = {}-{}\n# text = {}\n",
-                     on_one_line(record.id), ++number, one_line(whole.in(document.decoded())));
+      // The text of a sentence is its forms and the blanks between them: readers hold one against
+      // the other.
+      std::string text;
+      std::string rows;
       std::size_t word = 0;
       for (std::uint32_t i = range.first; i < range.last; ++i) {
         const Tile& tile = tiles[i];
         if (tile.token == kNone) continue;
+        const std::string form = one_line(tile.span.in(document.decoded()));
+        const bool last = i + 1 == range.last;
+        const bool gap = !last && tiles[i + 1].token == kNone;
+        const bool blank =
+            tile.blank || (gap && has_blank(tiles[i + 1].span.in(document.decoded())));
+        text += form;
+        if (blank && !last) text += ' ';
         while (next != shown.end() && document.mentions[*next].tokens.last <= tile.token) ++next;
-        fmt::format_to(std::back_inserter(out), "{}\t{}\t_\t_\t_\t_\t_\t_\t_\tNE=", ++word,
-                       one_line(tile.span.in(document.decoded())));
+        fmt::format_to(std::back_inserter(rows), "{}\t{}\t_\t_\t_\t_\t_\t_\t_\tNE=", ++word, form);
         if (next != shown.end() && document.mentions[*next].tokens.first <= tile.token) {
           const Mention& mention = document.mentions[*next];
-          fmt::format_to(std::back_inserter(out), "{}-{}",
+          fmt::format_to(std::back_inserter(rows), "{}-{}",
                          mention.tokens.first == tile.token ? 'B' : 'I',
                          types.name(types.coarse(mention.type)));
         } else {
-          out += 'O';
+          rows += 'O';
         }
-        const bool glued = i + 1 < range.last && !tile.blank && tiles[i + 1].token != kNone;
-        fmt::format_to(std::back_inserter(out), "|{}start_char={}|end_char={}\n",
-                       glued ? "SpaceAfter=No|" : "", index.from_byte(tile.span.begin),
+        fmt::format_to(std::back_inserter(rows), "|{}start_char={}|end_char={}\n",
+                       blank || last ? "" : "SpaceAfter=No|", index.from_byte(tile.span.begin),
                        index.from_byte(tile.span.end));
       }
-      out += '\n';
+      fmt::format_to(std::back_inserter(out), "# sent_id = {}-{}\n# text = {}\n{}\n", id, ++number,
+                     text, rows);
     }
   }
 };
