@@ -13,6 +13,7 @@
 #include "pipeline/formats/inline_writer.h"
 #include "pipeline/formats/jsonl_writer.h"
 #include "pipeline/formats/label_studio_writer.h"
+#include "pipeline/formats/parquet_exporter.h"
 #include "pipeline/formats/prodigy_writer.h"
 #include "pipeline/formats/spacy_writer.h"
 #include "pipeline/formats/sqlite_exporter.h"
@@ -25,7 +26,7 @@
 namespace vigie {
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 19> kTable = {{
+  static constexpr std::array<FormatRow, 21> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
        Layer::text, ".jsonl", nullptr},
       {"text", "the text with its names in brackets, in colour on a terminal", make_text_writer,
@@ -62,6 +63,10 @@ std::span<const FormatRow> format_table() {
        Layer::mentions, ".brat", make_brat_exporter},
       {"sqlite", "a database of documents, mentions and entities; only with --export", nullptr,
        Layer::mentions, ".sqlite", make_sqlite_exporter},
+      {"parquet", "Parquet, one row a mention; only with --export, where Arrow was built in",
+       nullptr, Layer::mentions, ".parquet", make_parquet_exporter},
+      {"documents", "Parquet, one row a document; likewise", nullptr, Layer::mentions,
+       ".documents.parquet", make_documents_exporter},
       {"explain",
        "every mention, kept or dropped: who proposed it, what decided",
        make_explain_writer,

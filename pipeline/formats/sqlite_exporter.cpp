@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "pipeline/atomic_file.h"
+#include "pipeline/formats/own_fields.h"
 #include "pipeline/formats/shown_mentions.h"
 #include "pipeline/formats/shown_value.h"
 #include "pipeline/mention_order.h"
@@ -163,14 +164,7 @@ class SqliteExporter final : public Exporter {
 
   void add_document(const Record& record) const {
     const Document& document = record.document;
-    // The user's own fields, but for those that have a column.
-    std::string fields;
-    for (const Record::Member& member : record.members) {
-      if (member.name == "text" || member.name == "entities") continue;
-      fields += fields.empty() ? '{' : ',';
-      fields += member.raw;
-    }
-    if (!fields.empty()) fields += '}';
+    const std::string fields = own_fields(record);
     const std::string date = document.date.is_full() ? document.date.to_iso() : record.date;
     bind(add_document_, 1, doc_);
     bind(add_document_, 2, record.id, true);
