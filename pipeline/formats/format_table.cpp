@@ -10,6 +10,7 @@
 #include "pipeline/formats/doccano_writer.h"
 #include "pipeline/formats/explain_writer.h"
 #include "pipeline/formats/hipe_writer.h"
+#include "pipeline/formats/html_writer.h"
 #include "pipeline/formats/inline_writer.h"
 #include "pipeline/formats/jsonl_writer.h"
 #include "pipeline/formats/label_studio_writer.h"
@@ -26,7 +27,7 @@
 namespace vigie {
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 21> kTable = {{
+  static constexpr std::array<FormatRow, 22> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
        Layer::text, ".jsonl", nullptr},
       {"text", "the text with its names in brackets, in colour on a terminal", make_text_writer,
@@ -59,6 +60,8 @@ std::span<const FormatRow> format_table() {
        ".webanno", make_webanno_exporter},
       {"tei", "TEI P5 with the names in the text", make_tei_writer, Layer::text, ".tei.xml",
        nullptr},
+      {"html", "a page to look at: names in colour, lists, evidence on click", make_html_writer,
+       Layer::mentions, ".html", nullptr},
       {"brat", "a folder of texts and annotations for brat; only with --export", nullptr,
        Layer::mentions, ".brat", make_brat_exporter},
       {"sqlite", "a database of documents, mentions and entities; only with --export", nullptr,
