@@ -18,7 +18,7 @@ def main(path, wanted=None):
     data = open(path, "rb").read()
     magic, mark, version, size, _, count, _ = struct.unpack_from("<8sIIQQII", data)
     assert magic == b"VIGIE\r\n\x1a", "no compiled resource"
-    assert (mark, version, size) == (0x01020304, 6, len(data)), "other byte order, version or size"
+    assert (mark, version, size) == (0x01020304, 7, len(data)), "other byte order, version or size"
     sections, end = {}, 40 + 48 * count
     for name, offset, length, digest in struct.iter_unpack("<24sQQQ", data[40:end]):
         assert offset % 16 == 0 and end <= offset and offset + length <= size, name

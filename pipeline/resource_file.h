@@ -14,7 +14,7 @@
 namespace vigie {
 
 /// The number in the header; a file of another version is refused.
-inline constexpr std::uint32_t kResourceVersion = 6;
+inline constexpr std::uint32_t kResourceVersion = 7;
 
 /// Puts sections into one file image. Not thread-safe.
 class ResourceBuilder {

@@ -96,18 +96,13 @@ void RuleLint::examples(const std::vector<Rule>& rules, std::vector<Fault>& faul
 
 namespace {
 
-constexpr int kLargeProgram = 12000;  // steps of RE2
-
 // Why the rule is dear; empty when it is not.
 std::string dear(const Rule& rule, const RuleCost& cost) {
   if (!rule.tokens.empty()) {
-    const auto& needs = rule.tokens.needs;
-    const bool rare = !needs.empty() && std::all_of(needs.begin(), needs.end(), [&](auto need) {
-      return rule.tokens.tests[need].covers();
-    });
-    return rare ? ""
-                : "holds no word, list or name that a match needs, so that it runs on every "
-                  "sentence; add one";
+    return !rule.tokens.needs.empty()
+               ? ""
+               : "holds no word, list or name that a match needs, so that it runs on every "
+                 "sentence; add one";
   }
   if (rule.alignment != Alignment::strict) {
     return "is not aligned `strict`, so that it is searched for in every sentence; align it, if "
@@ -122,11 +117,6 @@ std::string dear(const Rule& rule, const RuleCost& cost) {
     return "can start at any word, so that it is tried at most words; start it with words, "
            "capitals "
            "or digits";
-  }
-  const int size = program_size(rule);
-  if (size > kLargeProgram) {
-    return fmt::format("has a program of {} steps, expected at most {}; name large lists once",
-                       size, kLargeProgram);
   }
   return "";
 }

@@ -1,26 +1,37 @@
 #include "stages/rules/pattern_automaton.h"
 
-#include <unicode/uniset.h>
-
 #include <algorithm>
 
+#include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 
 namespace vigie {
 namespace {
 
 constexpr std::size_t kFewCodes = 12;  // a class as small as this is spelled out
-constexpr std::size_t kMostSteps = 30000;
+constexpr std::size_t kMostSteps = 100000;
 constexpr std::size_t kLongestWord = 40;
+constexpr std::uint32_t kMostCounted = 40;  // of x{n}: more are as many or more
 
-CodeRanges set_of(const char* pattern) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeSet set(icu::UnicodeString::fromUTF8(pattern), status);
+// The code points for which `holds`, as the text is cut: a letter of Unicode that cuts words, such
+// as U+02BC, is none here. `latin`: of the blocks that \p{L} means in rules (pattern.cpp) only.
+template <typename Holds>
+CodeRanges codes_with(bool latin, const Holds& holds) {
   CodeRanges out;
-  for (std::int32_t i = 0; i < set.getRangeCount(); ++i) {
-    out.emplace_back(static_cast<char32_t>(set.getRangeStart(i)),
-                     static_cast<char32_t>(set.getRangeEnd(i)));
-  }
+  const auto look = [&](char32_t begin, char32_t end) {
+    for (char32_t code = begin; code < end; ++code) {
+      if (!holds(classify(code))) continue;
+      if (!out.empty() && out.back().second + 1 == code) {
+        out.back().second = code;
+      } else {
+        out.emplace_back(code, code);
+      }
+    }
+  };
+  look(latin ? 0x41 : 0, 0x370);
+  if (!latin) look(0x370, 0x1E00);
+  look(0x1E00, 0x1F00);
+  if (!latin) look(0x1F00, 0x110000);
   return out;
 }
 
@@ -36,7 +47,9 @@ bool starts_only_at_start(const PatternNode& node) {
   switch (node.kind) {
     case PatternNode::Kind::start: return true;
     case PatternNode::Kind::codes:
+    case PatternNode::Kind::end:
     case PatternNode::Kind::edge: return false;
+    case PatternNode::Kind::group: return starts_only_at_start(*node.children.front());
     case PatternNode::Kind::sequence: {
       const auto first = std::find_if(
           node.children.begin(), node.children.end(),
@@ -55,15 +68,15 @@ bool starts_only_at_start(const PatternNode& node) {
 }  // namespace
 
 const UnitCodes& unit_codes() {
-  // Latin: the blocks that \p{L} means in rules (pattern.cpp).
+  const auto letter = [](CharClass c) { return is_letter(c) || c == CharClass::mark; };
   static const UnitCodes codes{
-      set_of("[\\p{L}\\p{M}\\p{Nl}]"),
-      set_of("[[\\p{L}\\p{M}\\p{Nl}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[[\\p{Lu}\\p{Lt}]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[[[\\p{L}\\p{M}\\p{Nl}]-[\\p{Lu}\\p{Lt}]]&[\\u0041-\\u036F\\u1E00-\\u1EFF]]"),
-      set_of("[\\p{Nd}]"),
-      // Whatever may lie between two tokens, and a little more.
-      set_of("[\\p{Z}\\u0009-\\u000D\\u0085]")};
+      codes_with(false, letter), codes_with(true, letter),
+      codes_with(true, [](CharClass c) { return c == CharClass::upper; }),
+      codes_with(true, [&](CharClass c) { return letter(c) && c != CharClass::upper; }),
+      codes_with(false, [](CharClass c) { return c == CharClass::digit; }),
+      // Whatever may lie between two tokens.
+      codes_with(false,
+                 [](CharClass c) { return c == CharClass::space || c == CharClass::newline; })};
   return codes;
 }
 
@@ -101,7 +114,9 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
   switch (tree.kind) {
     case PatternNode::Kind::codes:
       return add_node({Kind::codes, add_class(tree.codes, false), next, 0});
-    case PatternNode::Kind::start: return next;
+    case PatternNode::Kind::start:
+    case PatternNode::Kind::end: return next;
+    case PatternNode::Kind::group: return build(*tree.children.front(), next);
     case PatternNode::Kind::edge: return add_node({Kind::edge, 0, next, 0});
     case PatternNode::Kind::sequence:
       for (auto child = tree.children.rbegin(); child != tree.children.rend(); ++child) {
@@ -117,9 +132,10 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
     }
     case PatternNode::Kind::repeat: {
       const PatternNode& child = *tree.children.front();
-      if (tree.once) {
-        if (tree.least == 0) return add_node({Kind::pass, 0, build(child, next), next});
-      } else {
+      const std::uint32_t least = std::min(tree.least, kMostCounted);
+      if (tree.most == 1 && least == 0) return add_node({Kind::pass, 0, build(child, next), next});
+      // Exactly so many when they are few; else so many or more.
+      if (tree.most != least) {
         const std::uint32_t loop = add_node({Kind::pass, 0, 0, next});
         const std::uint32_t body =
             child.kind == PatternNode::Kind::codes
@@ -128,7 +144,7 @@ std::uint32_t PatternAutomaton::build(const PatternNode& tree, std::uint32_t nex
         nodes_[loop].next = body;
         next = loop;
       }
-      for (std::uint32_t i = 0; i < tree.least; ++i) next = build(child, next);
+      for (std::uint32_t i = 0; i < least; ++i) next = build(child, next);
       return next;
     }
   }
@@ -271,7 +287,11 @@ PatternAutomaton::State PatternAutomaton::step(State within, char32_t code) {
 }
 
 PatternAutomaton::State PatternAutomaton::after_letters(State within) {
-  return ended(Nodes(sets_[within].nodes), &Class::non_letter);
+  if (sets_[within].after_letters == 0) {
+    const State to = ended(Nodes(sets_[within].nodes), &Class::non_letter);
+    sets_[within].after_letters = to + 1;
+  }
+  return sets_[within].after_letters - 1;
 }
 
 PatternAutomaton::State PatternAutomaton::after_shape(State from, const CodeRanges& first,

@@ -83,7 +83,8 @@ class PatternAutomaton {
   struct Set {
     Nodes nodes;  // those with codes, edges not yet passed, the end; sorted
     bool accepts = false;
-    std::vector<State> ascii;  // number + 1 once known; empty before the first is
+    State after_letters = 0;   // number + 1 once known
+    std::vector<State> ascii;  // likewise; empty before the first is
     std::unordered_map<char32_t, State> others;
   };
 

@@ -33,14 +33,14 @@ class PatternReader {
  public:
   explicit PatternReader(std::string_view pattern) : pattern_(pattern) {}
 
-  PatternNodePtr read() {
+  PatternNodePtr read(std::vector<std::string>* groups) {
     PatternNodePtr node = choice(0, false);
+    if (groups != nullptr) *groups = groups_;
     return failed_ || at_ < pattern_.size() ? nullptr : std::move(node);
   }
 
  private:
   static constexpr int kDeepest = 200;
-  static constexpr std::uint32_t kMostCounted = 40;  // of x{n}: more are as many or more
 
   [[nodiscard]] bool more() const { return at_ < pattern_.size(); }
   [[nodiscard]] bool take(std::string_view text) {
@@ -69,8 +69,8 @@ class PatternReader {
     auto node = make(PatternNode::Kind::sequence);
     while (!failed_ && more() && pattern_[at_] != '|' && pattern_[at_] != ')') {
       PatternNodePtr piece = atom(depth, fold);
-      while (!failed_ && more() &&
-             std::string_view("?*+{").find(pattern_[at_]) != std::string_view::npos) {
+      if (!failed_ && more() &&
+          std::string_view("?*+{").find(pattern_[at_]) != std::string_view::npos) {
         piece = quantified(std::move(piece));
       }
       node->children.push_back(std::move(piece));
@@ -78,39 +78,43 @@ class PatternReader {
     return node;
   }
 
-  // Greed does not count: the set of texts is the same, so that `+?` is read as `(x+)?`, which
-  // allows more than RE2 does and never less.
   PatternNodePtr quantified(PatternNodePtr piece) {
     auto node = make(PatternNode::Kind::repeat);
     if (take("?")) {
-      node->once = true;
+      node->most = 1;
     } else if (take("+")) {
       node->least = 1;
     } else if (take("{")) {
-      const char* end = pattern_.data() + pattern_.size();
-      std::uint32_t least = 0;
-      const auto [stop, code] = std::from_chars(pattern_.data() + at_, end, least);
       const std::size_t close = pattern_.find('}', at_);
-      if (code != std::errc() || close == std::string_view::npos) return fail();
-      const auto after = static_cast<std::size_t>(stop - pattern_.data());
-      node->least = std::min(least, kMostCounted);
-      node->once = least == 0 && pattern_.substr(after, close + 1 - after) == ",1}";
-      // x{3}: exactly three, as x x x, when they are few.
-      if (after == close && least >= 1 && least <= kMostCounted) node->once = true;
-      at_ = close + 1;
+      if (close == std::string_view::npos || !number(node->least)) return fail();
+      node->most = node->least;
+      if (take(",")) {
+        node->most = PatternNode::kEndless;
+        if (at_ < close && !number(node->most)) return fail();
+      }
+      if (at_ != close || node->least > node->most) return fail();
+      ++at_;
     } else if (!take("*")) {
-      return piece;
+      return fail();
     }
+    node->lazy = take("?");
     node->children.push_back(std::move(piece));
     return node;
+  }
+
+  bool number(std::uint32_t& value) {
+    const char* begin = pattern_.data() + at_;
+    const auto [stop, code] = std::from_chars(begin, pattern_.data() + pattern_.size(), value);
+    at_ += static_cast<std::size_t>(stop - begin);
+    return code == std::errc();
   }
 
   PatternNodePtr atom(int depth, bool fold) {
     if (take("(")) return group(depth, fold);
     if (take("[")) return bracket(fold);
     if (take("^")) return make(PatternNode::Kind::start);
-    if (take("$")) return make(PatternNode::Kind::sequence);
-    if (take(".")) return codes(icu::UnicodeSet(0, kLastCode));
+    if (take("$")) return make(PatternNode::Kind::end);
+    if (take(".")) return codes(icu::UnicodeSet(0, kLastCode).remove('\n'));
     if (take("\\")) return escape(fold);
     const char32_t code = utf8::next(pattern_, at_);
     if (code == U'*' || code == U'+' || code == U'?') return fail();
@@ -118,20 +122,32 @@ class PatternReader {
   }
 
   PatternNodePtr group(int depth, bool fold) {
-    bool span = false;
+    std::string name;
+    bool captured = true;
     if (take("?P<")) {
-      span = pattern_.substr(at_).starts_with("span>");
       const std::size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return fail();
+      name = pattern_.substr(at_, close - at_);
       at_ = close + 1;
     } else if (take("?i:")) {
       fold = true;
-    } else if (!take("?:") && more() && pattern_[at_] == '?') {
+      captured = false;
+    } else if (take("?:")) {
+      captured = false;
+    } else if (more() && pattern_[at_] == '?') {
       return fail();
     }
-    PatternNodePtr node = choice(depth + 1, fold);
+    PatternNodePtr node;
+    if (captured) {
+      groups_.push_back(name);
+      node = make(PatternNode::Kind::group);
+      node->number = static_cast<std::uint32_t>(groups_.size());
+      node->children.push_back(choice(depth + 1, fold));
+    } else {
+      node = choice(depth + 1, fold);
+    }
     if (!take(")")) return fail();
-    if (!span) return node;
+    if (name != "span") return node;
     auto marked = make(PatternNode::Kind::sequence);
     marked->children.push_back(make(PatternNode::Kind::edge));
     marked->children.push_back(std::move(node));
@@ -181,16 +197,27 @@ class PatternReader {
     }
     const bool inner = name.starts_with('^');
     if (inner) name.remove_prefix(1);
-    UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeSet set;
     if (name == "Any") {
       set.add(0, kLastCode);
+    } else if (name == "Zs") {  // this and the next are in most patterns, and slow to ask for
+      static const icu::UnicodeSet blanks = named("Zs", failed_);
+      set = blanks;
+    } else if (name == "Nd") {
+      static const icu::UnicodeSet digits = named("Nd", failed_);
+      set = digits;
     } else {
-      const std::string text = "[\\p{" + std::string(name) + "}]";
-      set.applyPattern(icu::UnicodeString::fromUTF8(text), status);
+      set = named(name, failed_);
     }
-    if (U_FAILURE(status)) failed_ = true;
     if (negated != inner) set.complement();
+    return set;
+  }
+
+  static icu::UnicodeSet named(std::string_view name, bool& failed) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::string text = "[\\p{" + std::string(name) + "}]";
+    icu::UnicodeSet set(icu::UnicodeString::fromUTF8(text), status);
+    if (U_FAILURE(status)) failed = true;
     return set;
   }
 
@@ -250,6 +277,7 @@ class PatternReader {
   }
 
   std::string_view pattern_;
+  std::vector<std::string> groups_;
   std::size_t at_ = 0;
   bool failed_ = false;
 };
@@ -277,8 +305,8 @@ bool have_common(const CodeRanges& a, const CodeRanges& b) {
   return false;
 }
 
-PatternNodePtr read_pattern(std::string_view pattern) {
-  return PatternReader(pattern).read();
+PatternNodePtr read_pattern(std::string_view pattern, std::vector<std::string>* groups) {
+  return PatternReader(pattern).read(groups);
 }
 
 }  // namespace vigie

@@ -1,8 +1,10 @@
-// A pattern as a tree: what its text may look like, not which part of it is captured.
+// A pattern as a tree.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,27 +19,33 @@ using CodeRanges = std::vector<std::pair<char32_t, char32_t>>;
 /// True when the two have a code point in common.
 [[nodiscard]] bool have_common(const CodeRanges& a, const CodeRanges& b);
 
-/// One node. Every text that the pattern matches is one the tree allows; the tree may allow more
-/// (repetitions are not counted beyond a few, `$` and the like are left out).
+/// One node. Alternatives and repetitions stand in order of preference, as RE2 has it.
 struct PatternNode {
   enum class Kind : std::uint8_t {
     codes,     ///< one code point of `codes`
     sequence,  ///< children one after the other; none is the empty text
     choice,    ///< one of the children
-    repeat,    ///< the child, `least` times or more; at most once when `once`
+    repeat,    ///< the child, from `least` to `most` times
+    group,     ///< the child, captured as group `number`
     start,     ///< only where the text starts: ^
+    end,       ///< only where it ends: $
     edge       ///< where the group "span" begins or ends
   };
+  static constexpr std::uint32_t kEndless = std::numeric_limits<std::uint32_t>::max();
   Kind kind = Kind::sequence;
   CodeRanges codes;
   std::uint32_t least = 0;
-  bool once = false;
+  std::uint32_t most = kEndless;
+  bool lazy = false;  ///< rather fewer times than more
+  std::uint32_t number = 0;
   std::vector<std::unique_ptr<PatternNode>> children;
 };
 using PatternNodePtr = std::unique_ptr<PatternNode>;
 
 /// Reads `pattern` (RE2 syntax, from expand_pattern); null when it uses syntax that is not
-/// understood here. Pure; safe in any thread.
-[[nodiscard]] PatternNodePtr read_pattern(std::string_view pattern);
+/// understood here. `groups` receives the names of its groups, in order of their numbers, the first
+/// of which is 1; empty names are groups without. Pure; safe in any thread.
+[[nodiscard]] PatternNodePtr read_pattern(std::string_view pattern,
+                                          std::vector<std::string>* groups = nullptr);
 
 }  // namespace vigie

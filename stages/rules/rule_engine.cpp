@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -13,12 +12,10 @@
 
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
-#include "stages/rules/narrow.h"
 
 namespace vigie {
 namespace {
 
-constexpr int kWorthNarrow = 300;       // steps; below, groups are found as fast in UTF-8
 constexpr int kLargestProgram = 40000;  // steps; more than any list of words needs
 constexpr std::int64_t kMemory = std::int64_t{64} << 20U;
 
@@ -140,33 +137,6 @@ std::size_t window_end(std::string_view words, std::size_t at, std::size_t size)
   return end;
 }
 
-using Groups = std::array<re2::StringPiece, kMostGroups>;
-
-// Fills `groups` of `found`, all of which `narrow` matches, as pieces of it. `opens` and `closes`:
-// whether a sentence starts and ends there. False when it cannot be told in this way.
-bool narrow_groups(const RE2* narrow, std::string_view found, bool opens, bool closes, int count,
-                   NarrowText& text, Groups& groups) {
-  if (narrow == nullptr) return false;
-  std::string& bytes = text.bytes;
-  const std::vector<std::uint32_t>& starts = text.starts;
-  if (!narrow_text(found, bytes, text.starts)) return false;
-  const std::size_t size = bytes.size();
-  // ^ and $ must not hold where they did not.
-  if (!closes) bytes.push_back('\n');
-  if (!opens) bytes.insert(bytes.begin(), '\n');
-  const std::size_t first = opens ? 0 : 1;
-  if (!narrow->Match(bytes, first, first + size, RE2::ANCHOR_BOTH, groups.data(), count))
-    return false;
-  for (int g = 0; g < count; ++g) {
-    re2::StringPiece& piece = groups[static_cast<std::size_t>(g)];
-    if (piece.data() == nullptr) continue;
-    const auto begin = static_cast<std::size_t>(piece.data() - bytes.data()) - first;
-    const std::uint32_t from = starts[begin];
-    piece = re2::StringPiece(found.data() + from, starts[begin + piece.size()] - from);
-  }
-  return true;
-}
-
 std::uint32_t at_character(const Document& document, std::uint32_t position) {
   return static_cast<std::uint32_t>(utf8::at_character(document.text(), position));
 }
@@ -216,13 +186,6 @@ void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults) {
   });
 }
 
-int program_size(const Rule& rule) {
-  if (rule.tokens.empty()) return RE2(rule.pattern, options()).ProgramSize();
-  RE2::Options latin1 = options();
-  latin1.set_encoding(RE2::Options::EncodingLatin1);
-  return RE2(rule.tokens.expression, latin1).ProgramSize();
-}
-
 RuleSet make_rule_set(std::vector<Rule> rules) {
   RuleSet set;
   set.rules = std::move(rules);
@@ -243,48 +206,46 @@ RuleSet make_rule_set(std::vector<Rule> rules) {
 struct RuleEngine::Compiled {
   explicit Compiled(const std::string& text) : pattern(text) {}
 
-  const RE2& get() {
-    std::call_once(once, [&] {
-      re = std::make_unique<RE2>(pattern, options());
-      for (const auto& [name, group] : re->NamedCapturingGroups()) {
-        if (name == "span") {
-          span_group = group;
-        } else {
-          captures.emplace_back(name, group);
-        }
-      }
-      // In order of the pattern, not of their names.
-      std::sort(captures.begin(), captures.end(),
-                [](const auto& a, const auto& b) { return a.second < b.second; });
-      group_count = std::min(kMostGroups, re->NumberOfCapturingGroups() + 1);
-      // "(?P<span>...)" alone is the whole match.
-      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
-    });
+  const RE2& re2() {
+    std::call_once(re2_once, [&] { re = std::make_unique<RE2>(pattern, options()); });
     return *re;
   }
 
-  // The same over one byte a character, for groups; null when there is none.
-  const RE2* for_groups() {
-    std::call_once(groups_once, [&] {
-      if (get().ProgramSize() < kWorthNarrow) return;
-      if (const auto form = narrow_pattern(pattern)) {
-        RE2::Options latin1 = options();
-        latin1.set_encoding(RE2::Options::EncodingLatin1);
-        narrow = std::make_unique<RE2>(*form, latin1);
-        if (!narrow->ok()) narrow.reset();
+  // Makes the automaton, and what follows.
+  void prepare() {
+    std::call_once(once, [&] {
+      tagged = TaggedPattern::make(pattern);
+      std::vector<std::string> names;
+      if (tagged != nullptr) {
+        names = tagged->groups();
+      } else {
+        // None, or -1, where RE2 refuses the pattern of a damaged resource.
+        names.resize(static_cast<std::size_t>(std::max(0, re2().NumberOfCapturingGroups())));
+        for (const auto& [name, group] : re2().NamedCapturingGroups()) {
+          names[static_cast<std::size_t>(group) - 1] = name;
+        }
       }
+      for (std::size_t group = 1; group <= names.size(); ++group) {
+        if (names[group - 1] == "span") {
+          span_group = group;
+        } else if (!names[group - 1].empty()) {
+          captures.emplace_back(names[group - 1], group);
+        }
+      }
+      group_count = std::min<std::size_t>(kMostGroups, names.size() + 1);
+      // "(?P<span>...)" alone is the whole match.
+      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
     });
-    return narrow.get();
   }
 
   const std::string& pattern;
   std::once_flag once;
-  std::once_flag groups_once;
-  std::unique_ptr<RE2> narrow;
+  std::once_flag re2_once;
+  std::unique_ptr<const TaggedPattern> tagged;  // null: only RE2 can tell
   std::unique_ptr<RE2> re;
-  int span_group = 0;
-  int group_count = 1;  // that must be asked for; 1: the match is the span
-  std::vector<std::pair<std::string, int>> captures;
+  std::size_t span_group = 0;
+  std::size_t group_count = 1;  // that must be asked for; 1: the match is the span
+  std::vector<std::pair<std::string, std::size_t>> captures;
 };
 
 RuleEngine::RuleEngine(std::vector<Rule> rules) : RuleEngine(make_rule_set(std::move(rules))) {}
@@ -294,9 +255,10 @@ RuleEngine::RuleEngine(RuleSet set) : set_(std::move(set)) {
     compiled_.push_back(rule.tokens.empty() ? std::make_unique<Compiled>(rule.pattern) : nullptr);
   }
   for (const RulePass& pass : set_.passes) {
-    Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules)});
+    Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules), true});
     for (std::uint32_t i = 0; i < pass.rules.size(); ++i) {
       const Rule& rule = set_.rules[pass.rules[i]];
+      own.only_tokens = own.only_tokens && !rule.tokens.empty();
       if (rule.tokens.empty() && indexed_pattern(rule).empty()) own.always.push_back(pass.rules[i]);
       if (rule.zones != kAllZones) own.zoned.emplace_back(i, rule.zones);
     }
@@ -320,10 +282,12 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
                         Work& work, const std::function<void(const RuleMatch&)>& found) const {
   const RulePass& pass = set_.passes[pass_index];
   const Pass& own = passes_[pass_index];
-  const std::size_t set_size = pass.index.set_size();
   work.cursors.assign(set_.rules.size(), {});
-  work.banned.assign(set_size, 0);
-  own.tokens.start(document, seen, work.tokens);
+  work.walks.resize(passes_.size());
+  work.banned.assign(pass.rules.size(), false);
+  work.tokens.resize(passes_.size());
+  TokenRules::Work& tokens = work.tokens[pass_index];
+  own.tokens.start(document, seen, tokens);
   std::uint32_t zone = kNone;
   bool first = true;
   for (const Sentence& sentence : document.sentences) {
@@ -332,22 +296,22 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
       // Sentences end where zones do.
       const std::uint32_t here = document.zone_at(sentence.span.begin);
       if (first || here != zone) {
-        std::fill(work.banned.begin(), work.banned.end(), 0);
         for (const auto& [rule, zones] : own.zoned) {
-          if (!document.in_zones(sentence.span.begin, zones)) {
-            work.banned[rule / 64] |= std::uint64_t{1} << (rule % 64);
-          }
+          work.banned[rule] = !document.in_zones(sentence.span.begin, zones);
         }
         zone = here;
         first = false;
       }
     }
+    if (own.only_tokens && !own.tokens.has_mentions_for_some(document, sentence, tokens)) {
+      continue;
+    }
     work.match_count = 0;
     pass.index.cut(document.text(), sentence.span, work.units);
-    try_rules(document, sentence, pass, work.banned.data(), work);
+    try_rules(document, sentence, pass_index, work);
     for (const std::uint32_t rule : own.always) search_sentence(document, sentence, rule, work);
     if (!own.tokens.empty()) {
-      own.tokens.search(document, sentence, work.units, pass.index, false, work.tokens,
+      own.tokens.search(document, sentence, work.units, pass.index, false, tokens,
                         [&](RuleMatch& match) { next_match(work) = match; });
     }
     // By rule; of each rule they have been found by position.
@@ -362,105 +326,117 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
   }
 }
 
-void RuleEngine::try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
-                           const std::uint64_t* banned, Work& work) const {
+void RuleEngine::try_rules(const Document& document, const Sentence& sentence, std::size_t number,
+                           Work& work) const {
+  const RulePass& pass = set_.passes[number];
   const RuleIndex& index = pass.index;
-  const std::size_t set_size = index.set_size();
-  const std::string_view text = document.text();
   const std::size_t count = work.units.size() - 1;
   std::uint32_t token = sentence.tokens.first;
   for (std::size_t u = 0; u < count; ++u) {
     const TextUnit* units = work.units.data() + u;
     if (!index.starts(units[0].kind)) continue;
-    const std::uint64_t* first = index.rules_first(units[0].kind);
-    const std::uint64_t* second = index.rules_second(units[1].kind);
-    for (std::size_t w = 0; w < set_size; ++w) {
-      std::uint64_t bits = first[w] & second[w] & ~banned[w];
-      if (bits == 0) continue;
-      if (u > 0) bits &= ~index.only_at_start()[w];
-      const std::uint32_t begin = units[0].begin;
-      // What starts within a token is no match of a strict rule.
-      while (token < sentence.tokens.last && document.tokens[token].span.end <= begin) ++token;
-      const bool inside = token < sentence.tokens.last && document.tokens[token].span.begin < begin;
-      if (inside) break;
-      for (; bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        if (!index.can_match(static_cast<std::uint32_t>(w * 64 + bit), units)) continue;
-        const std::uint32_t rule = pass.rules[w * 64 + bit];
-        if ((index.may_start_with_blank()[w] >> bit & 1U) != 0) {
-          std::uint32_t blank = begin;
-          while (blank > sentence.span.begin) {
-            const auto before = static_cast<std::uint32_t>(utf8::previous(text, blank));
-            const CharClass c = classify(utf8::peek(text, before));
-            if (c != CharClass::space && c != CharClass::newline) break;
-            blank = before;
-          }
-          for (; blank < begin; blank = static_cast<std::uint32_t>(utf8::after(text, blank))) {
-            try_at(document, sentence, rule, blank, work);
-          }
-        }
-        try_at(document, sentence, rule, begin, work);
-      }
+    const std::span<const std::uint32_t> rules = work.walks[number].rules_at(index, units);
+    if (rules.empty()) continue;
+    const std::uint32_t begin = units[0].begin;
+    // What starts within a token is no match of a strict rule.
+    while (token < sentence.tokens.last && document.tokens[token].span.end <= begin) ++token;
+    if (token < sentence.tokens.last && document.tokens[token].span.begin < begin) continue;
+    for (const std::uint32_t rule : rules) {
+      if (work.banned[rule] || (u > 0 && index.only_at_start(rule))) continue;
+      try_at_unit(document, sentence, pass.rules[rule], index.may_start_with_blank(rule), begin,
+                  work);
     }
   }
+}
+
+void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                             bool blank_first, std::uint32_t begin, Work& work) const {
+  if (blank_first) {
+    const std::string_view text = document.text();
+    std::uint32_t blank = begin;
+    while (blank > sentence.span.begin) {
+      const auto before = static_cast<std::uint32_t>(utf8::previous(text, blank));
+      const CharClass c = classify(utf8::peek(text, before));
+      if (c != CharClass::space && c != CharClass::newline) break;
+      blank = before;
+    }
+    for (; blank < begin; blank = static_cast<std::uint32_t>(utf8::after(text, blank))) {
+      try_at(document, sentence, rule, blank, work);
+    }
+  }
+  try_at(document, sentence, rule, begin, work);
 }
 
 void RuleEngine::try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                         std::uint32_t position, Work& work) const {
-  constexpr std::uint32_t kPatience = 8;
+  constexpr std::size_t kPatience = 8192;  // bytes
+  constexpr std::size_t kTimes = 16;       // each byte of the sentence may be read so often
   Work::Cursor& cursor = work.cursors[rule];
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
-  if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0, kPatience};
+  if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0};
   if (position < cursor.from) return;
   RuleMatch& match = next_match(work);
   bool good = false;
-  if (match_at(document, sentence, rule, position, cursor.from, match, good, work.narrow)) {
+  std::size_t looked = 0;
+  if (match_at(document, sentence, rule, position, cursor.from, match, good, true, looked, work)) {
     if (!good) --work.match_count;
     return;
   }
   --work.match_count;
-  if (++cursor.failures < cursor.patience) return;
+  cursor.looked += looked;
+  if (cursor.looked < kPatience + kTimes * (position - sentence.span.begin)) return;
   // It keeps failing: see where it can match at all.
-  cursor.failures = 0;
-  const std::uint32_t next = next_start(document, sentence, compiled_[rule]->get(), position);
-  cursor.patience = next > position + kLongestMatch / 4 ? kPatience : 2 * cursor.patience;
-  cursor.from = next;
+  cursor.looked = 0;
+  cursor.from = next_start(document, sentence, compiled_[rule]->re2(), position);
+}
+
+bool RuleEngine::find_groups(std::string_view words, std::size_t at, std::uint32_t rule,
+                             bool tagged, std::size_t& looked, Work& work) const {
+  Compiled& compiled = *compiled_[rule];
+  compiled.prepare();
+  const std::size_t last = window_end(words, at, kLongestMatch);
+  if (tagged && compiled.tagged != nullptr) {
+    work.tagged.resize(compiled_.size());
+    std::unique_ptr<TaggedWalk>& walk = work.tagged[rule];
+    if (walk == nullptr) walk = std::make_unique<TaggedWalk>(*compiled.tagged);
+    return walk->match(words, at, last, work.groups, looked);
+  }
+  const RE2& re = compiled.re2();
+  const re2::StringPiece subject(words.data(), words.size());
+  std::array<re2::StringPiece, kMostGroups> groups;
+  looked += last - at;
+  // First the automaton, which is fast; what it has found is then taken apart.
+  if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
+  if (compiled.group_count > 1 &&
+      !re.Match(subject, at, at + groups[0].size(), RE2::ANCHOR_BOTH, groups.data(),
+                static_cast<int>(compiled.group_count))) {
+    return false;
+  }
+  work.groups.assign(compiled.group_count, {0, 0});
+  for (std::size_t g = 0; g < compiled.group_count; ++g) {
+    if (groups[g].data() == nullptr) continue;
+    const auto begin = static_cast<std::uint32_t>(groups[g].data() - words.data());
+    work.groups[g] = {begin, begin + static_cast<std::uint32_t>(groups[g].size())};
+  }
+  return true;
 }
 
 bool RuleEngine::match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                           std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                          NarrowText& narrow) const {
-  Compiled& compiled = *compiled_[rule];
-  const RE2& re = compiled.get();
-  const std::string_view text = document.text();
-  const std::string_view words = sentence.span.in(text);
-  const re2::StringPiece subject(words.data(), words.size());
-  const std::size_t at = position - sentence.span.begin;
-  const std::size_t last = window_end(words, at, kLongestMatch);
-  Groups groups;
-  // First the automaton, which is fast; what it has found is then taken apart.
-  if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
-  const Span whole{position, position + static_cast<std::uint32_t>(groups[0].size())};
-  Span span = whole;
-  const auto span_of = [&](int group) -> Span {
-    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
-    if (piece.data() == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
-    return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-  };
-  if (compiled.group_count > 1) {
-    const std::string_view found = words.substr(at, whole.size());
-    const bool opens = at == 0;
-    const bool closes = at + whole.size() == words.size();
-    if (!narrow_groups(compiled.for_groups(), found, opens, closes, compiled.group_count, narrow,
-                       groups) &&
-        !re.Match(subject, at, at + whole.size(), RE2::ANCHOR_BOTH, groups.data(),
-                  compiled.group_count)) {
-      return false;
-    }
-    if (compiled.span_group != 0) span = span_of(compiled.span_group);
+                          bool tagged, std::size_t& looked, Work& work) const {
+  const std::uint32_t base = sentence.span.begin;
+  if (!find_groups(sentence.span.in(document.text()), position - base, rule, tagged, looked,
+                   work)) {
+    return false;
   }
-
+  const Compiled& compiled = *compiled_[rule];
+  const auto span_of = [&](std::size_t group) -> Span {
+    const Span found = work.groups[group];
+    return found.empty() ? Span{} : Span{base + found.begin, base + found.end};
+  };
+  const Span whole{position, base + work.groups[0].end};
+  const Span span =
+      compiled.group_count > 1 && compiled.span_group != 0 ? span_of(compiled.span_group) : whole;
   good = !span.empty();
   if (good) {
     match.tokens =
@@ -502,12 +478,13 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
                                  std::uint32_t rule, Work& work) const {
   std::uint32_t from = sentence.span.begin;
   while (from < sentence.span.end) {
-    from = next_start(document, sentence, compiled_[rule]->get(), from);
+    from = next_start(document, sentence, compiled_[rule]->re2(), from);
     if (from >= sentence.span.end) return;
     RuleMatch& match = next_match(work);
     bool good = false;
     const std::uint32_t at = from;
-    if (!match_at(document, sentence, rule, at, from, match, good, work.narrow)) {
+    std::size_t looked = 0;
+    if (!match_at(document, sentence, rule, at, from, match, good, false, looked, work)) {
       from = static_cast<std::uint32_t>(utf8::after(document.text(), at));
     }
     if (!good) --work.match_count;
@@ -536,22 +513,24 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
     Work work;
     for (std::size_t pass = 0; pass < passes_.size(); ++pass) {
       if (set_.passes[pass].number != set_.rules[rule].pass) continue;
-      passes_[pass].tokens.start(document, seen, work.tokens);
+      TokenRules::Work tokens;
+      passes_[pass].tokens.start(document, seen, tokens);
       set_.passes[pass].index.cut(document.text(), sentence.span, work.units);
       passes_[pass].tokens.search(document, sentence, work.units, set_.passes[pass].index, true,
-                                  work.tokens, [&](RuleMatch& match) {
+                                  tokens, [&](RuleMatch& match) {
                                     if (match.rule == rule) all.push_back(match);
                                   });
     }
     return all;
   }
-  NarrowText narrow;
+  Work work;
   std::uint32_t from = sentence.span.begin;
   while (from < sentence.span.end) {
     RuleMatch match;
     bool good = false;
     auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
-    if (match_at(document, sentence, rule, from, next, match, good, narrow) && good)
+    std::size_t looked = 0;
+    if (match_at(document, sentence, rule, from, next, match, good, false, looked, work) && good)
       all.push_back(match);
     from = at_character(document, next);
   }

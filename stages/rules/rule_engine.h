@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "stages/rules/captures.h"
-#include "stages/rules/narrow.h"
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
+#include "stages/rules/tagged_pattern.h"
 #include "stages/rules/token_rules.h"
+#include "stages/rules/unit_walk.h"
 #include "vigie/document.h"
 
 namespace vigie {
@@ -33,9 +34,6 @@ struct RuleMatch {
 /// faulty rules are left out. Needed for rules that people write; those of a compiled resource have
 /// passed.
 void check_patterns(std::vector<Rule>& rules, std::vector<Fault>& faults);
-
-/// How large RE2's program for `rule` is, in steps. Compiles it.
-[[nodiscard]] int program_size(const Rule& rule);
 
 /// The rules of one pass, and the index that tells where they can start.
 struct RulePass {
@@ -64,12 +62,13 @@ struct RuleSet {
 ///
 /// A match of a surface rule is what RE2 finds from a place in a sentence to at most kLongestMatch
 /// bytes behind it; the first place with a match counts, of its matches the longest. Strict rules
-/// are tried at the units of the text (rule_index.h) at which the index says that they can match;
-/// a rule that keeps failing in a sentence is searched for once over the rest of it, to learn where
-/// it can be tried next. Rules of other alignments are searched for in every sentence.
+/// are tried at the units of the text (rule_index.h) at which the index says that they can match,
+/// by an automaton that says what RE2 would (tagged_pattern.h); a rule that keeps failing in a
+/// sentence is searched for by RE2 over the rest of it, to learn where it can be tried next. Rules
+/// of other alignments, and those whose syntax only RE2 knows, are left to RE2.
 ///
 /// A rule is compiled when it is first tried, so that start-up does not pay for rules the text
-/// never needs. Matching time is linear in the text: RE2 has no backtracking, and each place is
+/// never needs. Matching time is linear in the text: nothing backtracks, and each place is
 /// tried on so many bytes only. Immutable; const calls are safe in any thread, each with its own
 /// Work.
 class RuleEngine {
@@ -81,17 +80,18 @@ class RuleEngine {
     struct Cursor {
       std::uint32_t sentence = kNone;  // that the rest is about
       std::uint32_t from = 0;          // byte of the text: nothing before it is tried
-      std::uint32_t failures = 0;
-      std::uint32_t patience = 0;
+      std::size_t looked = 0;          // bytes that were read in vain
     };
     std::vector<TextUnit> units;
-    std::vector<Cursor> cursors;  // by rule
-    std::vector<std::uint64_t> banned;
+    std::vector<Cursor> cursors;     // by rule
+    std::vector<UnitWalk> walks;     // by pass
+    std::vector<bool> banned;        // by rule of the pass
     std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
-    TokenRules::Work tokens;
-    NarrowText narrow;
+    std::vector<TokenRules::Work> tokens;  // by pass
+    std::vector<std::unique_ptr<TaggedWalk>> tagged;  // by rule
+    std::vector<Span> groups;
   };
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
@@ -129,16 +129,24 @@ class RuleEngine {
     std::vector<std::uint32_t> always;  // rules to be searched for in every sentence
     std::vector<std::pair<std::uint32_t, std::uint32_t>> zoned;  // index in the pass, zones
     TokenRules tokens;
+    bool only_tokens = false;  // there are no surface rules
   };
-  void try_rules(const Document& document, const Sentence& sentence, const RulePass& pass,
-                 const std::uint64_t* banned, Work& work) const;
+  void try_rules(const Document& document, const Sentence& sentence, std::size_t pass,
+                 Work& work) const;
+  // Tries `rule` at `begin`, where a unit starts.
+  void try_at_unit(const Document& document, const Sentence& sentence, std::uint32_t rule,
+                   bool blank_first, std::uint32_t begin, Work& work) const;
   void try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
               std::uint32_t position, Work& work) const;
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
-  // `from` behind it.
+  // `from` behind it. With `tagged`, the automaton is asked, which says in `looked` how many bytes
+  // it has read; else RE2.
   bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                 std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                NarrowText& narrow) const;
+                bool tagged, std::size_t& looked, Work& work) const;
+  // The groups of the match at byte `at` of a sentence's words, in work.groups.
+  bool find_groups(std::string_view words, std::size_t at, std::uint32_t rule, bool tagged,
+                   std::size_t& looked, Work& work) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
                        Work& work) const;
   static RuleMatch& next_match(Work& work);

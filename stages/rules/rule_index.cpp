@@ -44,13 +44,8 @@ CodeRanges digits(char32_t first, char32_t last) {
   return {{first, last}};
 }
 
-constexpr std::uint16_t kDead = 0;
-constexpr std::uint16_t kMay = 1;
-constexpr std::uint16_t kStart = 2;
 constexpr std::size_t kMostStates = 1000;  // before equal ones are made one
 constexpr std::size_t kMostColumns = 255;
-// An automaton is followed so far; what is still alive then may match.
-constexpr int kMostUnits = 16;
 
 // As it is, with a capital first, and all in capitals, with and without accents.
 std::vector<std::string> written_forms(const std::string& word) {
@@ -89,19 +84,6 @@ std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size
   return hash;
 }
 
-// The first unit of `text`.
-std::string first_unit(std::string_view text) {
-  std::size_t end = 0;
-  if (text.empty()) return {};
-  const CharClass first = classify(utf8::next(text, end));
-  const auto same = [&](CharClass c) {
-    if (is_letter(first) || first == CharClass::mark) return is_letter(c) || c == CharClass::mark;
-    return first == CharClass::digit && c == CharClass::digit;
-  };
-  while (end < text.size() && same(classify(utf8::peek(text, end)))) utf8::next(text, end);
-  return std::string(text.substr(0, end));
-}
-
 }  // namespace
 
 // Makes a RuleIndex; a class because the steps share much.
@@ -112,9 +94,7 @@ class RuleIndexBuilder {
       : rules_(rules), phrases_(phrases), index_(index) {}
 
   void build() {
-    index_.set_size_ = (rules_.size() + 63) / 64;
-    index_.only_at_start_.assign(index_.set_size_, 0);
-    index_.blank_first_.assign(index_.set_size_, 0);
+    index_.flags_.assign(rules_.size(), 0);
     index_.costs_.resize(rules_.size());
     index_.rule_count_ = static_cast<std::uint32_t>(rules_.size());
     read_words();
@@ -126,16 +106,14 @@ class RuleIndexBuilder {
 
  private:
   using State = PatternAutomaton::State;
-  using Row = std::vector<std::uint64_t>;
+  static constexpr std::uint16_t kDead = RuleIndex::kDead;
+  static constexpr std::uint16_t kMay = RuleIndex::kMay;
+  static constexpr std::uint16_t kStart = RuleIndex::kStart;
   // Whether all words that a rule spells out are among words_, or at least those it starts with.
   struct Spelled {
     bool everywhere = false;
     bool at_start = false;
   };
-
-  static void set(std::vector<std::uint64_t>& bits, std::size_t rule) {
-    bits[rule / 64] |= std::uint64_t{1} << (rule % 64);
-  }
 
   // The words that patterns spell out.
   void read_words() {
@@ -157,7 +135,7 @@ class RuleIndexBuilder {
   void read_phrases() {
     std::map<std::string, std::vector<std::uint32_t>> phrases;
     for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
-      for (const std::string& form : written_forms(first_unit(phrases_[p]))) {
+      for (const std::string& form : written_forms(RuleIndex::first_unit(phrases_[p]))) {
         phrases[form].push_back(p);
       }
     }
@@ -195,8 +173,7 @@ class RuleIndexBuilder {
     plant_words();
     unit_count_ = kShapes + marks_.size() + words_.size();
     columns_.resize(2 * unit_count_);
-    first_.assign(2 * unit_count_, Row(index_.set_size_));
-    second_ = first_;
+    starts_.assign(2 * unit_count_, false);
   }
 
   // The words as a tree, letter by letter, in the order in which they are walked.
@@ -342,8 +319,8 @@ class RuleIndexBuilder {
         steps.push_back(to_all());
       }
     }
-    if (at_start) set(index_.only_at_start_, rule);
-    if (blank_first) set(index_.blank_first_, rule);
+    index_.flags_[rule] = static_cast<std::uint8_t>((at_start ? RuleIndex::kOnlyAtStart : 0) |
+                                                    (blank_first ? RuleIndex::kBlankFirst : 0));
 
     Table table = table_of(steps);
     merge_states(table);
@@ -359,6 +336,7 @@ class RuleIndexBuilder {
       table = table_of(steps);
       merge_states(table);
     }
+    if (table.rows.empty()) table.rows.emplace_back(table.columns, kDead);  // never starts
     RuleIndex::Automaton automaton;
     automaton.begin = static_cast<std::uint32_t>(index_.table_.size());
     automaton.columns = static_cast<std::uint32_t>(table.columns);
@@ -369,24 +347,13 @@ class RuleIndexBuilder {
     for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
       columns_[unit].push_back(static_cast<char>(table.column_of[unit]));
     }
-    if (table.rows.empty()) return;
-
     const std::uint32_t small = table.column_of[std::size_t{2} * kSmall + 1];  // a blank before it
     const std::uint16_t after = table.rows[0][small];
     index_.costs_[rule].open =
         after == kMay || (after >= kStart && table.rows[after - kStart][small] != kDead);
 
-    const std::set<std::uint16_t> after_one(table.rows[0].begin(), table.rows[0].end());
-    std::vector<bool> second(table.columns);
-    for (std::size_t column = 0; column < table.columns; ++column) {
-      second[column] = std::any_of(after_one.begin(), after_one.end(), [&](std::uint16_t state) {
-        return state == kMay || (state != kDead && table.rows[state - kStart][column] != kDead);
-      });
-    }
     for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
-      const std::uint32_t column = table.column_of[unit];
-      if (table.rows[0][column] != kDead) set(first_[unit], rule);
-      if (second[column]) set(second_[unit], rule);
+      if (table.rows[0][table.column_of[unit]] != kDead) starts_[unit] = true;
     }
   }
 
@@ -400,6 +367,7 @@ class RuleIndexBuilder {
   Steps steps_of(PatternAutomaton& automaton, Spelled spelled) {
     Steps steps;
     std::unordered_map<State, std::uint16_t> numbers;
+    std::unordered_map<State, Filled> filled;
     std::vector<State> states;
     const auto number = [&](State state) -> std::uint16_t {
       if (state == PatternAutomaton::kDead) return kDead;
@@ -428,15 +396,22 @@ class RuleIndexBuilder {
                            : blank == 0 ? automaton.glued(between)
                                         : automaton.spaced(between);
         if (from == PatternAutomaton::kDead) continue;
-        fill(automaton, from, s == 0 ? spelled.at_start : spelled.everywhere,
-             [&](std::size_t unit, State to) {
-               const std::uint16_t next = number(to);
-               if (next == kDead) return;
-               std::uint16_t& cell = to_of[2 * unit + blank];
-               if (cell == kDead) reached.push_back(static_cast<std::uint32_t>(2 * unit + blank));
-               // Two ways of one shape: what both allow is not worth a state.
-               cell = cell == kDead || cell == next ? next : kMay;
-             });
+        const bool told_apart = s == 0 ? spelled.at_start : spelled.everywhere;
+        const auto [known, fresh] = filled.try_emplace(2 * from + (told_apart ? 1 : 0));
+        if (fresh) {
+          fill(automaton, from, told_apart, [&](std::size_t unit, State to) {
+            if (to != PatternAutomaton::kDead) {
+              known->second.emplace_back(static_cast<std::uint32_t>(unit), to);
+            }
+          });
+        }
+        for (const auto& [unit, to] : known->second) {
+          const std::uint16_t next = number(to);
+          std::uint16_t& cell = to_of[2 * unit + blank];
+          if (cell == kDead) reached.push_back(static_cast<std::uint32_t>(2 * unit + blank));
+          // Two ways of one shape: what both allow is not worth a state.
+          cell = cell == kDead || cell == next ? next : kMay;
+        }
       }
       std::vector<Step>& step = steps.emplace_back();
       for (const std::uint32_t unit : reached) {
@@ -447,6 +422,9 @@ class RuleIndexBuilder {
     }
     return steps;
   }
+
+  // What follows `from`: each unit that may, and the state behind it.
+  using Filled = std::vector<std::pair<std::uint32_t, State>>;
 
   template <typename Put>
   void fill(PatternAutomaton& automaton, State from, bool spelled, const Put& put) {
@@ -520,22 +498,15 @@ class RuleIndexBuilder {
         kinds_.try_emplace(std::move(both), static_cast<std::uint16_t>(index_.starts_.size()));
     if (!fresh) return known->second;
     for (std::size_t blank = 0; blank < 2; ++blank) {
-      const Row& first = first_[2 * unit + blank];
-      index_.rows_.insert(index_.rows_.end(), first.begin(), first.end());
-      index_.rows_.insert(index_.rows_.end(), second_[2 * unit + blank].begin(),
-                          second_[2 * unit + blank].end());
       index_.columns_.insert(index_.columns_.end(), columns_[2 * unit + blank].begin(),
                              columns_[2 * unit + blank].end());
-      const bool starts =
-          std::any_of(first.begin(), first.end(), [](std::uint64_t bits) { return bits != 0; });
-      index_.starts_.push_back(starts ? 1 : 0);
+      index_.starts_.push_back(starts_[2 * unit + blank] ? 1 : 0);
     }
     return known->second;
   }
 
   void store() {
     // Kinds 0 and 1 are never given, so that 0 can mark free slots.
-    index_.rows_.assign(4 * index_.set_size_, 0);
     index_.columns_.assign(2 * rules_.size(), 0);
     index_.starts_.assign(2, 0);
     for (std::size_t shape = 0; shape < kShapes; ++shape) index_.shapes_.push_back(kind_of(shape));
@@ -581,8 +552,7 @@ class RuleIndexBuilder {
   std::vector<char32_t> marks_;
   std::size_t unit_count_ = 0;
   std::vector<std::string> columns_;  // by unit, without and with a blank: by rule
-  std::vector<Row> first_;            // likewise: rules
-  std::vector<Row> second_;
+  std::vector<bool> starts_;          // likewise: whether some rule does
   CodeRanges other_marks_;
   std::map<std::string, std::uint16_t> kinds_;
 };
@@ -590,6 +560,18 @@ class RuleIndexBuilder {
 RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
                      const std::vector<std::string>& phrases) {
   RuleIndexBuilder(rules, phrases, *this).build();
+}
+
+std::string RuleIndex::first_unit(std::string_view text) {
+  std::size_t end = 0;
+  if (text.empty()) return {};
+  const CharClass first = classify(utf8::next(text, end));
+  const auto same = [&](CharClass c) {
+    if (is_letter(first) || first == CharClass::mark) return is_letter(c) || c == CharClass::mark;
+    return first == CharClass::digit && c == CharClass::digit;
+  };
+  while (end < text.size() && same(classify(utf8::peek(text, end)))) utf8::next(text, end);
+  return std::string(text.substr(0, end));
 }
 
 const RuleIndex::Slot* RuleIndex::find_word(std::string_view text, std::size_t begin,
@@ -615,19 +597,6 @@ std::uint16_t RuleIndex::kind_of_digits(std::string_view number) const {
     case 4: return shapes_[number[0] == '1' || number[0] == '2' ? kYear : kFourDigits];
     default: return shapes_[kManyDigits];
   }
-}
-
-bool RuleIndex::can_match(std::uint32_t rule, const TextUnit* units) const {
-  const Automaton automaton = automata_[rule];
-  const std::uint16_t* table = table_.data() + automaton.begin;
-  std::uint16_t state = kStart;
-  for (int i = 0; i < kMostUnits; ++i) {
-    const std::uint8_t column = columns_[std::size_t{units[i].kind} * rule_count_ + rule];
-    state = table[(state - kStart) * automaton.columns + column];
-    if (state <= kMay) return state == kMay;
-    if (units[i].kind == shapes_[kEnd]) return false;
-  }
-  return true;
 }
 
 namespace {
@@ -784,32 +753,23 @@ std::vector<Row> unpack_array(PackedReader& reader) {
 }  // namespace
 
 void RuleIndex::pack(std::string& out) const {
-  pack_number(static_cast<std::uint32_t>(set_size_), out);
   pack_number(longest_word_, out);
   pack_array(slots_, out);
   pack_array(shapes_, out);
   pack_array(std::vector<Mark>(ascii_.begin(), ascii_.end()), out);
   pack_array(marks_, out);
   pack_array(starts_, out);
-  pack_array(rows_, out);
   pack_number(rule_count_, out);
   pack_array(columns_, out);
   pack_array(automata_, out);
   pack_array(table_, out);
-  pack_array(only_at_start_, out);
-  pack_array(blank_first_, out);
+  pack_array(flags_, out);
   pack_number(static_cast<std::uint32_t>(phrases_.size()), out);
   for (const auto& phrases : phrases_) pack_array(phrases, out);
 }
 
 bool RuleIndex::fits(std::size_t rules, std::size_t phrases) const {
-  const std::size_t spare = set_size_ * 64 - rules;
-  if (spare > 0 && spare < 64) {
-    const std::uint64_t beyond = ~std::uint64_t{0} << (64 - spare);
-    for (std::size_t row = 0; row < rows_.size(); row += set_size_) {
-      if ((rows_[row + set_size_ - 1] & beyond) != 0) return false;
-    }
-  }
+  if (rules != rule_count_) return false;
   return std::all_of(phrases_.begin(), phrases_.end(), [&](const auto& those) {
     return std::all_of(those.begin(), those.end(),
                        [&](std::uint32_t phrase) { return phrase < phrases; });
@@ -825,7 +785,7 @@ bool RuleIndex::tables_fit() const {
     const std::size_t columns = automata_[rule].columns;
     if (begin > end || end > table_.size() || columns == 0) return false;
     const std::size_t states = (end - begin) / columns;
-    if (states * columns != end - begin) return false;
+    if (states == 0 || states * columns != end - begin) return false;
     for (std::size_t i = begin; i < end; ++i) {
       if (table_[i] >= kStart && table_[i] >= kStart + states) return false;
     }
@@ -838,20 +798,17 @@ bool RuleIndex::tables_fit() const {
 
 RuleIndex RuleIndex::unpack(PackedReader& reader) {
   RuleIndex index;
-  index.set_size_ = reader.number();
   index.longest_word_ = reader.number();
   index.slots_ = unpack_array<Slot>(reader);
   index.shapes_ = unpack_array<std::uint16_t>(reader);
   const std::vector<Mark> ascii = unpack_array<Mark>(reader);
   index.marks_ = unpack_array<Mark>(reader);
   index.starts_ = unpack_array<std::uint8_t>(reader);
-  index.rows_ = unpack_array<std::uint64_t>(reader);
   index.rule_count_ = reader.number();
   index.columns_ = unpack_array<std::uint8_t>(reader);
   index.automata_ = unpack_array<Automaton>(reader);
   index.table_ = unpack_array<std::uint16_t>(reader);
-  index.only_at_start_ = unpack_array<std::uint64_t>(reader);
-  index.blank_first_ = unpack_array<std::uint64_t>(reader);
+  index.flags_ = unpack_array<std::uint8_t>(reader);
   for (std::uint32_t left = reader.number(); left > 0; --left) {
     index.phrases_.push_back(unpack_array<std::uint32_t>(reader));
   }
@@ -861,11 +818,9 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   };
   bool good = index.shapes_.size() == kShapes && ascii.size() == index.ascii_.size() &&
               std::has_single_bit(index.slots_.size()) &&
-              index.rows_.size() == index.starts_.size() * 2 * index.set_size_ &&
               index.automata_.size() == index.rule_count_ &&
               index.columns_.size() == index.starts_.size() * index.rule_count_ &&
-              index.only_at_start_.size() == index.set_size_ &&
-              index.blank_first_.size() == index.set_size_;
+              index.flags_.size() == index.rule_count_;
   std::size_t free = 0;
   for (const Slot& slot : index.slots_) {
     good = good && !bad_kind(slot.kind, slot.phrase);

@@ -34,9 +34,8 @@ struct TextUnit {
 
 /// Tells which rules can match where, unit by unit. Each unit of a text is looked up once; what
 /// rules do not name is one of a few kinds by its looks (a word with a capital, four digits, ...).
-/// Sets of bits say which rules can have a unit of some kind as first, and as second; of those that
-/// can have both, each has a small automaton over kinds, made of its pattern, which is followed as
-/// far as it goes. What is left nearly always matches.
+/// Each rule has a small automaton over kinds, made of its pattern, which is followed as far as it
+/// goes. What is left nearly always matches.
 ///
 /// Immutable once built; const calls are safe in any thread.
 class RuleIndex {
@@ -50,24 +49,34 @@ class RuleIndex {
   /// what `units` held.
   void cut(std::string_view text, Span span, std::vector<TextUnit>& units) const;
 
-  /// Words of bits a set of rules has.
-  [[nodiscard]] std::size_t set_size() const { return set_size_; }
+  // One rule's automaton over kinds, step by step (unit_walk.h does it for all rules at once).
+
+  /// No match starts so; it may be one, whatever follows; before the first unit.
+  static constexpr std::uint16_t kDead = 0;
+  static constexpr std::uint16_t kMay = 1;
+  static constexpr std::uint16_t kStart = 2;
+  /// The state of `rule` after one more unit. Precondition: `state` is kStart or more.
+  [[nodiscard]] std::uint16_t step(std::uint32_t rule, std::uint16_t state,
+                                   std::uint16_t kind) const {
+    const Automaton automaton = automata_[rule];
+    const std::uint8_t column = columns_[std::size_t{kind} * rule_count_ + rule];
+    return table_[automaton.begin + std::size_t{state - std::uint32_t{kStart}} * automaton.columns +
+                  column];
+  }
   /// Whether any rule can start at a unit of `kind`.
   [[nodiscard]] bool starts(std::uint16_t kind) const { return starts_[kind] != 0; }
-  /// Rules that can start with a unit of `kind`, and those that can have one as second:
-  /// `set_size()` words each.
-  [[nodiscard]] const std::uint64_t* rules_first(std::uint16_t kind) const {
-    return rows_.data() + std::size_t{2} * kind * set_size_;
+  /// The kind of the unit that stands for the end.
+  [[nodiscard]] std::uint16_t end_kind() const { return shapes_.back(); }
+  [[nodiscard]] std::uint32_t rule_count() const { return rule_count_; }
+  [[nodiscard]] std::size_t kind_count() const { return starts_.size(); }
+  /// `rule` can only match where the text starts.
+  [[nodiscard]] bool only_at_start(std::uint32_t rule) const {
+    return (flags_[rule] & kOnlyAtStart) != 0;
   }
-  [[nodiscard]] const std::uint64_t* rules_second(std::uint16_t kind) const {
-    return rows_.data() + (std::size_t{2} * kind + 1) * set_size_;
+  /// `rule` can start with a blank: it may be tried there too.
+  [[nodiscard]] bool may_start_with_blank(std::uint32_t rule) const {
+    return (flags_[rule] & kBlankFirst) != 0;
   }
-  /// Whether `rule` can match from the first of `units`, which end with that of `cut`, on.
-  [[nodiscard]] bool can_match(std::uint32_t rule, const TextUnit* units) const;
-  /// Rules that can only match where the text starts.
-  [[nodiscard]] const std::uint64_t* only_at_start() const { return only_at_start_.data(); }
-  /// Rules that can start with a blank: they may be tried there too.
-  [[nodiscard]] const std::uint64_t* may_start_with_blank() const { return blank_first_.data(); }
 
   /// The phrases behind `TextUnit::phrase`, as indices: their first units are the same, case and
   /// accents aside.
@@ -75,7 +84,10 @@ class RuleIndex {
     return phrases_[phrase - 1U];
   }
 
-  /// False when a set of rules here, or a list of phrases, names one beyond so many.
+  /// The first unit of `text` (valid UTF-8), as `cut` would have it.
+  [[nodiscard]] static std::string first_unit(std::string_view text);
+
+  /// False when it is not about so many rules, or a list of phrases names one beyond so many.
   [[nodiscard]] bool fits(std::size_t rules, std::size_t phrases) const;
 
   /// By rule; only of an index that was just made.
@@ -108,12 +120,12 @@ class RuleIndex {
 
   // One rule's automaton: `table_[begin + state * columns + column]` is the next state, where
   // column is that of the unit's kind. States are kDead, kMay (it can match) and others.
+  enum Flag : std::uint8_t { kOnlyAtStart = 1, kBlankFirst = 2 };
   struct Automaton {
     std::uint32_t begin = 0;
     std::uint32_t columns = 0;
   };
 
-  std::size_t set_size_ = 0;
   std::uint32_t rule_count_ = 0;
   std::vector<Slot> slots_;            // words that rules or phrases name
   std::uint32_t longest_word_ = 0;     // bytes
@@ -121,12 +133,10 @@ class RuleIndex {
   std::array<Mark, 128> ascii_{};      // kinds of single characters
   std::vector<Mark> marks_;            // of others, sorted
   std::vector<std::uint8_t> starts_;   // by kind
-  std::vector<std::uint64_t> rows_;    // by kind: first, second
   std::vector<std::uint8_t> columns_;  // by kind and rule
   std::vector<Automaton> automata_;    // by rule
   std::vector<std::uint16_t> table_;
-  std::vector<std::uint64_t> only_at_start_;
-  std::vector<std::uint64_t> blank_first_;
+  std::vector<std::uint8_t> flags_;  // by rule
   std::vector<std::vector<std::uint32_t>> phrases_;
   std::vector<RuleCost> costs_;
 };

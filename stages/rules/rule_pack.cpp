@@ -41,7 +41,10 @@ void pack_tokens(const TokenPattern& tokens, std::string& out) {
     for (const std::string& word : test.words) pack_text(word, out);
   }
   pack_number(static_cast<std::uint32_t>(tokens.needs.size()), out);
-  for (const std::uint32_t need : tokens.needs) pack_number(need, out);
+  for (const auto& one_of : tokens.needs) {
+    pack_number(static_cast<std::uint32_t>(one_of.size()), out);
+    for (const std::uint32_t test : one_of) pack_number(test, out);
+  }
 }
 
 TokenPattern unpack_tokens(PackedReader& reader) {
@@ -62,8 +65,11 @@ TokenPattern unpack_tokens(PackedReader& reader) {
     good = good && test.bit / 8 < tokens.width && test.bit % 8 + size <= kTestBits;
   }
   for (std::uint32_t left = reader.number(); left > 0; --left) {
-    tokens.needs.push_back(reader.number());
-    good = good && tokens.needs.back() < tokens.tests.size();
+    auto& one_of = tokens.needs.emplace_back();
+    for (std::uint32_t tests = reader.number(); tests > 0; --tests) {
+      one_of.push_back(reader.number());
+      good = good && one_of.back() < tokens.tests.size();
+    }
   }
   if (!good) throw ResourceError("a token rule that does not fit; compile again");
   return tokens;
@@ -133,8 +139,7 @@ RuleSet unpack_rules(std::string_view bytes) {
     }
     pass.index = RuleIndex::unpack(reader);
     // Numbers in the index stand for rules and phrases of this pass.
-    if (pass.index.set_size() != (pass.rules.size() + 63) / 64 ||
-        !pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
+    if (!pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
       throw ResourceError("a rule index of other rules; compile again");
     }
   }

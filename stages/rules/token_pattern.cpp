@@ -471,60 +471,60 @@ class TokenPatternWriter {
 
 // ---- what a match needs -------------------------------------------------------------------------
 
-using Needs = std::optional<std::vector<std::uint32_t>>;
+using Needs = std::vector<std::vector<std::uint32_t>>;
 
-// How much it helps to look for the test: words are rarer than names, names than capitals.
-int help_of(const TokenTest& test) {
-  switch (test.kind) {
-    case TokenTestKind::mention: return 4;
-    case TokenTestKind::words: return 3;
-    case TokenTestKind::list: return 2;
-    case TokenTestKind::shape: return 1;
+// How much it helps to look for one of these tests: words are rarer than names.
+int help_of(const std::vector<std::uint32_t>& one_of, const std::vector<TokenTest>& tests) {
+  int least = 4;
+  for (const std::uint32_t test : one_of) {
+    switch (tests[test].kind) {
+      case TokenTestKind::mention: least = std::min(least, 3); break;
+      case TokenTestKind::words: least = std::min(least, 2); break;
+      case TokenTestKind::list: least = std::min(least, 1); break;
+      case TokenTestKind::shape: return 0;
+    }
   }
-  return 0;
-}
-
-int help_of(const Needs& needs, const std::vector<TokenTest>& tests) {
-  if (!needs) return 0;
-  int least = 5;
-  for (const std::uint32_t need : *needs) least = std::min(least, help_of(tests[need]));
   return least;
 }
 
 Needs needs_of(const Node& node, const std::vector<TokenTest>& tests) {
+  Needs all;
+  const auto add = [&](std::vector<std::uint32_t> one_of) {
+    if (help_of(one_of, tests) > 0) all.push_back(std::move(one_of));
+  };
   switch (node.kind) {
-    case Node::Kind::edge: return std::nullopt;
-    case Node::Kind::stretch: return Needs{{node.asks.front().test}};
-    case Node::Kind::token: {
-      Needs best;
+    case Node::Kind::edge: break;
+    case Node::Kind::stretch: add({node.asks.front().test}); break;
+    case Node::Kind::token:
       for (const Ask& ask : node.asks) {
-        Needs one{{ask.test}};
-        if (!ask.negated && help_of(one, tests) > help_of(best, tests)) best = std::move(one);
+        if (!ask.negated) add({ask.test});
       }
-      return best;
-    }
+      break;
     case Node::Kind::repeat:
-      return node.optional ? std::nullopt : needs_of(*node.children.front(), tests);
+      if (!node.optional) return needs_of(*node.children.front(), tests);
+      break;
     case Node::Kind::group: return needs_of(*node.children.front(), tests);
-    case Node::Kind::sequence: {
-      Needs best;
+    case Node::Kind::sequence:
       for (const NodePtr& child : node.children) {
-        Needs one = needs_of(*child, tests);
-        if (help_of(one, tests) > help_of(best, tests)) best = std::move(one);
+        for (auto& one_of : needs_of(*child, tests)) add(std::move(one_of));
       }
-      return best;
-    }
+      break;
     case Node::Kind::choice: {
-      Needs all{std::in_place};
+      // One of what helps most in each.
+      std::vector<std::uint32_t> any;
       for (const NodePtr& child : node.children) {
-        const Needs one = needs_of(*child, tests);
-        if (!one) return std::nullopt;
-        all->insert(all->end(), one->begin(), one->end());
+        const Needs needs = needs_of(*child, tests);
+        if (needs.empty()) return {};
+        const auto& best = *std::max_element(
+            needs.begin(), needs.end(),
+            [&](const auto& a, const auto& b) { return help_of(a, tests) < help_of(b, tests); });
+        any.insert(any.end(), best.begin(), best.end());
       }
-      return all;
+      add(std::move(any));
+      break;
     }
   }
-  return std::nullopt;
+  return all;
 }
 
 }  // namespace
@@ -570,7 +570,7 @@ TokenPattern compile_token_pattern(const RuleText& left, const RuleText& tokens,
   }
   pattern.expression = "(?s)";
   TokenPatternWriter(pattern.tests, pattern.width).write(*tree, pattern.expression);
-  if (const Needs needs = needs_of(*tree, pattern.tests)) pattern.needs = *needs;
+  pattern.needs = needs_of(*tree, pattern.tests);
   return pattern;
 }
 

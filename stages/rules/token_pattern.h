@@ -44,9 +44,8 @@ struct TokenPattern {
   std::string expression;  ///< RE2 over bytes (Latin-1); group `span`, and the rule's own
   std::vector<TokenTest> tests;
   std::uint32_t width = 1;  ///< bytes a token
-  /// Indices of tests of kind words, list or mention, or of shapes; a match holds at least one of
-  /// them. Empty: nothing is promised.
-  std::vector<std::uint32_t> needs;
+  /// Of each row, indices of tests of kind words, list or mention, a match holds one at least.
+  std::vector<std::vector<std::uint32_t>> needs;
 
   [[nodiscard]] bool empty() const { return expression.empty(); }
   bool operator==(const TokenPattern&) const = default;

@@ -61,6 +61,14 @@ std::uint16_t shapes_of(const Document& document, std::uint32_t index) {
   return static_cast<std::uint16_t>(bits);
 }
 
+// The ASCII letter at `position`, made small, or 0.
+char first_letter(std::string_view text, std::size_t position) {
+  if (position >= text.size()) return '\0';
+  const char c = text[position];
+  if (c >= 'a' && c <= 'z') return c;
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : '\0';
+}
+
 RE2::Options options() {
   RE2::Options options;
   options.set_log_errors(false);
@@ -128,6 +136,11 @@ TokenRules::TokenRules(const std::vector<Rule>& rules, const std::vector<std::ui
           phrase.folded = folded(text);
           const std::string capital = with_capital(phrase.form);
           if (capital != phrase.form) phrase.capital = capital;
+          const std::size_t first = RuleIndex::first_unit(text).size();
+          phrase.one_unit = first == text.size();
+          std::size_t next = first;
+          while (next < text.size() && text[next] == ' ') ++next;
+          phrase.second = first_letter(text, next);
         }
         std::vector<std::uint32_t>& tests = phrases_[known->second].tests;
         if (tests.empty() || tests.back() != number) tests.push_back(number);
@@ -142,23 +155,27 @@ TokenRules::~TokenRules() = default;
 TokenRules::TokenRules(TokenRules&&) noexcept = default;
 TokenRules& TokenRules::operator=(TokenRules&&) noexcept = default;
 
-void TokenRules::start(const Document& document, const Seen& seen, Work& work) const {
-  work.stretches.resize(std::max(work.stretches.size(), tests_.size()));
-  work.mentions.clear();
-  if (!reads_mentions_ || seen.types == nullptr) return;
-  for (auto& tests : work.tests_of_type) tests.assign(seen.types->size(), {});
+void TokenRules::find_tests_of_types(const TypeTable& types, Work& work) const {
+  for (auto& tests : work.tests_of_type) tests.assign(types.size(), {});
   for (std::uint32_t t = 0; t < tests_.size(); ++t) {
     const TokenTest& test = tests_[t];
     if (test.kind != TokenTestKind::list && test.kind != TokenTestKind::mention) continue;
     auto& of_type = work.tests_of_type[test.kind == TokenTestKind::list ? 0 : 1];
     for (std::size_t type = 0; type < of_type.size(); ++type) {
-      const std::string_view name = seen.types->name(static_cast<TypeId>(type));
+      const std::string_view name = types.name(static_cast<TypeId>(type));
       if (name.starts_with(test.name) &&
           (name.size() == test.name.size() || name[test.name.size()] == '.')) {
         of_type[type].push_back(t);
       }
     }
   }
+}
+
+void TokenRules::start(const Document& document, const Seen& seen, Work& work) const {
+  work.stretches.resize(std::max(work.stretches.size(), tests_.size()));
+  work.mentions.clear();
+  if (!reads_mentions_ || seen.types == nullptr) return;
+  if (work.tests_of_type[0].size() != seen.types->size()) find_tests_of_types(*seen.types, work);
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     const std::size_t who = m < seen.lists ? 0 : 1;
@@ -232,14 +249,25 @@ void TokenRules::find_phrases(const Document& document, const Sentence& sentence
   work.forms.clear();
   work.form_of.resize(sentence.tokens.size());
   work.known.assign(sentence.tokens.size(), 0);
-  for (const TextUnit& unit : units) {
+  const std::string_view text = document.text();
+  for (std::size_t u = 0; u + 1 < units.size(); ++u) {
+    const TextUnit& unit = units[u];
     if (unit.phrase == 0) continue;
     while (token < sentence.tokens.last && document.tokens[token].span.begin < unit.begin) ++token;
     if (token == sentence.tokens.last) return;
     if (document.tokens[token].span.begin != unit.begin) continue;
+    const bool unit_is_token = document.tokens[token].span.end <= units[u + 1].begin;
+    const std::string_view word = document.tokens[token].span.in(text);
+    const char beyond = first_letter(text, units[u + 1].begin);
     for (const std::uint32_t p : index.phrases_of(unit.phrase)) {
       const Phrase& phrase = phrases_[p];
-      const std::uint32_t end = phrase_end(document, sentence, token, phrase, work);
+      if (phrase.one_unit && !unit_is_token) continue;
+      if (!phrase.one_unit && beyond != '\0' && phrase.second != '\0' && beyond != phrase.second) {
+        continue;
+      }
+      const bool as_written = phrase.one_unit && (word == phrase.form || word == phrase.capital);
+      const std::uint32_t end =
+          as_written ? token + 1 : phrase_end(document, sentence, token, phrase, work);
       if (end == kNone) continue;
       for (const std::uint32_t test : phrase.tests) work.stretches[test].push_back({token, end});
     }
@@ -261,6 +289,26 @@ void TokenRules::find_mentions(const Document& document, const Sentence& sentenc
   }
 }
 
+bool TokenRules::has_mentions_for_some(const Document& document, const Sentence& sentence,
+                                       Work& work) const {
+  for (auto& stretches : work.stretches) stretches.clear();
+  find_mentions(document, sentence, work);
+  return std::any_of(compiled_.begin(), compiled_.end(),
+                     [&](const auto& rule) { return has_needs(*rule, false, work); });
+}
+
+// Every row of what `rule` needs is met by what was found. Without `words`, rows in which words
+// would do are not looked at.
+bool TokenRules::has_needs(const Compiled& rule, bool words, const Work& work) const {
+  const auto& needs = rule.pattern->needs;
+  return std::all_of(needs.begin(), needs.end(), [&](const auto& one_of) {
+    return std::any_of(one_of.begin(), one_of.end(), [&](std::uint32_t need) {
+      const std::uint32_t test = rule.tests[need];
+      return !work.stretches[test].empty() || (!words && tests_[test].kind == TokenTestKind::words);
+    });
+  });
+}
+
 void TokenRules::search(const Document& document, const Sentence& sentence,
                         const std::vector<TextUnit>& units, const RuleIndex& index, bool all,
                         Work& work, const std::function<void(RuleMatch&)>& found) const {
@@ -269,13 +317,7 @@ void TokenRules::search(const Document& document, const Sentence& sentence,
   find_phrases(document, sentence, units, index, work);
   find_mentions(document, sentence, work);
   for (const auto& rule : compiled_) {
-    const std::vector<std::uint32_t>& needs = rule->pattern->needs;
-    const bool may =
-        all || needs.empty() || std::any_of(needs.begin(), needs.end(), [&](std::uint32_t need) {
-          const std::uint32_t test = rule->tests[need];
-          return !tests_[test].covers() || !work.stretches[test].empty();
-        });
-    if (may) run(document, sentence, *rule, work, found);
+    if (all || has_needs(*rule, true, work)) run(document, sentence, *rule, work, found);
   }
 }
 

@@ -56,6 +56,9 @@ class TokenRules {
 
   /// To be called once a document, before `search`.
   void start(const Document& document, const Seen& seen, Work& work) const;
+  /// False when no rule can match in `sentence` because it lacks a mention that the rule needs.
+  [[nodiscard]] bool has_mentions_for_some(const Document& document, const Sentence& sentence,
+                                           Work& work) const;
   /// Calls `found` for every match in `sentence`, by rule and position. `units` are the sentence's,
   /// cut by `index`. With `all` set, rules that lack what they need are tried too.
   void search(const Document& document, const Sentence& sentence,
@@ -65,9 +68,11 @@ class TokenRules {
  private:
   struct Compiled;
   struct Phrase {
-    std::string form;     // marks folded
-    std::string capital;  // likewise, with a capital first; empty when it is the same
-    std::string folded;   // everything folded
+    std::string form;       // marks folded
+    std::string capital;    // likewise, with a capital first; empty when it is the same
+    std::string folded;     // everything folded
+    bool one_unit = false;  // a run of letters, or a mark
+    char second = '\0';     // the first letter of the second unit, small, where it is of ASCII
     std::vector<std::uint32_t> tests;
   };
   // A token's text with its marks folded, made once a sentence. Good until the next is made.
@@ -79,6 +84,8 @@ class TokenRules {
   void find_phrases(const Document& document, const Sentence& sentence,
                     const std::vector<TextUnit>& units, const RuleIndex& index, Work& work) const;
   void find_mentions(const Document& document, const Sentence& sentence, Work& work) const;
+  void find_tests_of_types(const TypeTable& types, Work& work) const;
+  [[nodiscard]] bool has_needs(const Compiled& rule, bool words, const Work& work) const;
   void run(const Document& document, const Sentence& sentence, const Compiled& rule, Work& work,
            const std::function<void(RuleMatch&)>& found) const;
 
