@@ -53,17 +53,17 @@ class BlankWalk {
     std::size_t i = 0;
     std::size_t j = 0;
     while (true) {
-      const std::size_t blanks_here = skip(from_, i);
-      const std::size_t blanks_there = skip(to_, j);
+      skip(from_, i);
+      skip(to_, j);
       if (i == from_.size() && j == to_.size()) break;
       if (i < from_.size() && j < to_.size() && utf8::peek(from_, i) == utf8::peek(to_, j)) {
         begins_[i] = static_cast<std::uint32_t>(j);
         utf8::next(from_, i);
         utf8::next(to_, j);
         ends_[i] = static_cast<std::uint32_t>(j);
-      } else if (from_tokens_ && blanks_there > 0 && i < from_.size() && from_[i] == '_') {
+      } else if (from_tokens_ && behind_blank(to_, j) && i < from_.size() && from_[i] == '_') {
         ++i;
-      } else if (to_tokens_ && blanks_here > 0 && j < to_.size() && to_[j] == '_') {
+      } else if (to_tokens_ && behind_blank(from_, i) && j < to_.size() && to_[j] == '_') {
         ++j;
       } else {
         return difference(from_, i, to_, j);
@@ -84,10 +84,11 @@ class BlankWalk {
   }
 
  private:
-  static std::size_t skip(std::string_view text, std::size_t& at) {
-    const std::size_t start = at;
+  static void skip(std::string_view text, std::size_t& at) {
     while (at < text.size() && is_blank(utf8::peek(text, at))) utf8::next(text, at);
-    return at - start;
+  }
+  static bool behind_blank(std::string_view text, std::size_t at) {
+    return at > 0 && is_blank(utf8::before(text, at));
   }
 
   std::string_view from_;
