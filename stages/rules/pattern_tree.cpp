@@ -12,6 +12,7 @@ namespace vigie {
 namespace {
 
 constexpr char32_t kLastCode = 0x10FFFF;
+constexpr char32_t kClass = kLastCode + 1;
 
 PatternNodePtr make(PatternNode::Kind kind) {
   auto node = std::make_unique<PatternNode>();
@@ -155,7 +156,7 @@ class PatternReader {
     return marked;
   }
 
-  // One code point after a backslash; 0 for a class.
+  // One code point after a backslash; kClass for a class.
   char32_t escaped_code() {
     if (take("x")) {
       const bool braced = take("{");
@@ -175,7 +176,7 @@ class PatternReader {
     if (take("t")) return U'\t';
     if (!more()) return failed_ = true, 0;
     const char next = pattern_[at_];
-    if (next == 'p' || next == 'P') return 0;
+    if (next == 'p' || next == 'P') return kClass;
     const bool word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
                       (next >= '0' && next <= '9');
     if (word) return failed_ = true, 0;
@@ -224,7 +225,7 @@ class PatternReader {
   PatternNodePtr escape(bool fold) {
     const char32_t code = escaped_code();
     if (failed_) return fail();
-    return code == 0 ? codes(class_by_name()) : one(code, fold);
+    return code == kClass ? codes(class_by_name()) : one(code, fold);
   }
 
   static PatternNodePtr codes(const icu::UnicodeSet& set) {
@@ -254,7 +255,7 @@ class PatternReader {
       if (take("\\")) {
         low = escaped_code();
         if (failed_) return fail();
-        if (low == 0) {
+        if (low == kClass) {
           set.addAll(class_by_name());
           continue;
         }
@@ -266,7 +267,7 @@ class PatternReader {
         ++at_;
         if (!more()) return fail();
         high = take("\\") ? escaped_code() : utf8::next(pattern_, at_);
-        if (failed_ || high < low) return fail();
+        if (failed_ || high < low || high > kLastCode) return fail();
       }
       set.add(static_cast<UChar32>(low), static_cast<UChar32>(high));
     }

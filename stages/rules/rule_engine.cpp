@@ -91,6 +91,11 @@ bool check_token_pattern(const Rule& rule, std::vector<Fault>& faults) {
     faults.push_back({rule.pattern_place, refused(re)});
     return false;
   }
+  if (!TaggedPattern::make(rule.tokens.expression, TaggedPattern::Texts::bytes)) {
+    faults.push_back({rule.pattern_place,
+                      "too many alternatives or repetitions, expected fewer; split the rule"});
+    return false;
+  }
   if (re.NumberOfCapturingGroups() < kMostGroups) return true;
   faults.push_back(
       {rule.pattern_place, fmt::format("{} named groups, expected at most {}; leave some out",
@@ -225,16 +230,10 @@ struct RuleEngine::Compiled {
           names[static_cast<std::size_t>(group) - 1] = name;
         }
       }
-      for (std::size_t group = 1; group <= names.size(); ++group) {
-        if (names[group - 1] == "span") {
-          span_group = group;
-        } else if (!names[group - 1].empty()) {
-          captures.emplace_back(names[group - 1], group);
-        }
-      }
+      groups = GroupNames(names);
       group_count = std::min<std::size_t>(kMostGroups, names.size() + 1);
       // "(?P<span>...)" alone is the whole match.
-      if (captures.empty() && (span_group == 0 || span_is_all(pattern))) group_count = 1;
+      if (groups.captures.empty() && (groups.span == 0 || span_is_all(pattern))) group_count = 1;
     });
   }
 
@@ -243,9 +242,8 @@ struct RuleEngine::Compiled {
   std::once_flag re2_once;
   std::unique_ptr<const TaggedPattern> tagged;  // null: only RE2 can tell
   std::unique_ptr<RE2> re;
-  std::size_t span_group = 0;
+  GroupNames groups;
   std::size_t group_count = 1;  // that must be asked for; 1: the match is the span
-  std::vector<std::pair<std::string, std::size_t>> captures;
 };
 
 RuleEngine::RuleEngine(std::vector<Rule> rules) : RuleEngine(make_rule_set(std::move(rules))) {}
@@ -436,7 +434,7 @@ bool RuleEngine::match_at(const Document& document, const Sentence& sentence, st
   };
   const Span whole{position, base + work.groups[0].end};
   const Span span =
-      compiled.group_count > 1 && compiled.span_group != 0 ? span_of(compiled.span_group) : whole;
+      compiled.group_count > 1 && compiled.groups.span != 0 ? span_of(compiled.groups.span) : whole;
   good = !span.empty();
   if (good) {
     match.tokens =
@@ -458,7 +456,7 @@ bool RuleEngine::match_at(const Document& document, const Sentence& sentence, st
     match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
     match.whole = whole;
     match.captures.clear();
-    for (const auto& [name, group] : compiled.captures) {
+    for (const auto& [name, group] : compiled.groups.captures) {
       const Span capture = span_of(group);
       if (!capture.empty()) match.captures.push_back({name, capture});
     }

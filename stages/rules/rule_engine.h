@@ -89,7 +89,7 @@ class RuleEngine {
     std::vector<RuleMatch> matches;  // of a sentence; the first `match_count` count
     std::size_t match_count = 0;
     std::vector<std::uint32_t> order;
-    std::vector<TokenRules::Work> tokens;  // by pass
+    std::vector<TokenRules::Work> tokens;             // by pass
     std::vector<std::unique_ptr<TaggedWalk>> tagged;  // by rule
     std::vector<Span> groups;
   };

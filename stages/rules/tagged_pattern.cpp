@@ -8,7 +8,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kMostNodes = 60000;
-constexpr std::size_t kMostClasses = 255;
+constexpr std::size_t kMostClasses = 256;
 // What one walk keeps at most, before it starts anew.
 constexpr std::size_t kMostStates = 2000;
 constexpr std::size_t kMostOrigins = 200000;
@@ -31,8 +31,20 @@ bool may_be_empty(const PatternNode& node) {
 
 // ---- the pattern --------------------------------------------------------------------------------
 
-std::unique_ptr<const TaggedPattern> TaggedPattern::make(std::string_view text) {
+GroupNames::GroupNames(const std::vector<std::string>& names) {
+  for (std::size_t group = 1; group <= names.size(); ++group) {
+    const std::string& name = names[group - 1];
+    if (name == "span") {
+      span = group;
+    } else if (!name.empty()) {
+      captures.emplace_back(name, group);
+    }
+  }
+}
+
+std::unique_ptr<const TaggedPattern> TaggedPattern::make(std::string_view text, Texts texts) {
   std::unique_ptr<TaggedPattern> pattern(new TaggedPattern());
+  pattern->texts_ = texts;
   const PatternNodePtr tree = read_pattern(text, &pattern->groups_);
   if (!tree) return nullptr;
   const std::uint32_t accept = pattern->add({Kind::accept, 0, 0, 0});
@@ -169,6 +181,7 @@ void TaggedPattern::number_codes() {
   }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (texts_ == Texts::bytes) std::erase_if(edges, [](char32_t edge) { return edge > 0xFF; });
   std::vector<std::string> in(edges.size(), std::string(ranges_.size(), '\0'));
   for (std::size_t r = 0; r < ranges_.size(); ++r) {
     auto edge = edges.begin();
@@ -220,42 +233,40 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
   const std::size_t first = begin == 0 ? 1 : 0;
   std::uint32_t state = start_state(begin == 0);
   if (way_.size() < limit - begin) way_.resize(limit - begin);
-  std::size_t steps = 0;         // on the way
-  std::uint32_t accept = kNone;  // place of the accepting node in the last state that has one
+  std::size_t steps = 0;  // on the way
+  std::uint32_t accept_state = kNone;
   std::size_t accept_steps = 0;  // steps to that state
   std::size_t position = begin;
-  std::uint32_t before = state;  // the last state but one, and what led on from it
-  std::uint32_t code_class = 0;
-  const auto see = [&] {
-    if (accepts_[state] == kNone) return;
-    accept = accepts_[state];
-    accept_steps = steps;
-  };
-  see();
+  const bool bytes = pattern_->texts_ == TaggedPattern::Texts::bytes;
+  if (accepts_[state] != kNone) accept_state = state;
   while (position < limit) {
     const auto byte = static_cast<unsigned char>(text[position]);
     std::size_t next = position + 1;
-    const char32_t code = byte < 0x80 ? byte : utf8::next(text, next = position);
+    const char32_t code = byte < 0x80 || bytes ? byte : utf8::next(text, next = position);
     if (next > limit) break;
-    code_class = pattern_->class_of(code);
-    std::uint32_t taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];
+    const std::uint32_t code_class = pattern_->class_of(code);
+    Step taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];
     if (taken == kUnknown) taken = step(state, code_class);
     if (taken == kDead) break;
     position = next;
-    before = state;
-    state = steps_[taken - 2].to;
-    way_[steps++] = {taken - 2, static_cast<std::uint32_t>(position)};
-    see();
+    way_[steps++] = {static_cast<std::uint32_t>(position), static_cast<std::uint16_t>(state),
+                     static_cast<std::uint8_t>(code_class), (taken & kPlain) != 0};
+    state = (taken & kNumber) - std::uint32_t{kFirst};
+    if ((taken & kAccepts) != 0) {
+      accept_state = state;
+      accept_steps = steps;
+    }
   }
   // Where the text ends, the last step is made once more, for what had waited for that.
   Origin last{kNone, 0, 0};
   const std::size_t tags = tags_.size();
   if (position == text.size() && states_[state].ends) {
-    last = last_step(steps == 0 ? kNone : before, code_class, begin == 0);
+    last = steps == 0 ? last_step(kNone, 0, begin == 0)
+                      : last_step(way_[steps - 1].before, way_[steps - 1].code_class, false);
     if (last.from != kNone) accept_steps = steps;
   }
   looked += position - begin;
-  if (accept == kNone && last.from == kNone) {
+  if (accept_state == kNone && last.from == kNone) {
     tags_.resize(tags);
     return false;
   }
@@ -276,16 +287,23 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     done |= bit;
     (tag % 2 == 0 ? groups[tag / 2].begin : groups[tag / 2].end) = place;
   };
+  std::uint32_t place = last.from == kNone ? accepts_[accept_state] : 0;  // of the node we are at
   for (std::size_t after = accept_steps;; --after) {
-    const std::uint32_t origins =
-        after == 0 ? start_origins_[first] : steps_[way_[after - 1].step].origins;
     const bool at_end = after == accept_steps && last.from != kNone;
-    const Origin origin = at_end ? last : origins_[origins + accept];
+    if (after > 0 && way_[after - 1].plain && !at_end) continue;
+    Origin origin = last;
+    if (!at_end) {
+      const std::size_t row = after == 0
+                                  ? 0
+                                  : std::size_t{way_[after - 1].before} * pattern_->class_count_ +
+                                        way_[after - 1].code_class;
+      origin = origins_[(after == 0 ? start_origins_[first] : step_origins_[row]) + place];
+    }
     for (std::uint32_t t = origin.tag_count; t > 0; --t) {
       note(tags_[origin.tags + t - 1], place_of(after));
     }
     if (after == 0) break;
-    accept = origin.from;
+    place = origin.from;
   }
   tags_.resize(tags);
   return true;
@@ -326,7 +344,7 @@ void TaggedWalk::follow(std::uint32_t node, std::uint32_t from, bool at_start, b
   }
 }
 
-std::uint32_t TaggedWalk::step(std::uint32_t state, std::uint32_t code_class) {
+TaggedWalk::Step TaggedWalk::step(std::uint32_t state, std::uint32_t code_class) {
   fresh_.clear();
   fresh_origins_.clear();
   ++round_;
@@ -335,13 +353,23 @@ std::uint32_t TaggedWalk::step(std::uint32_t state, std::uint32_t code_class) {
     if (node.kind != TaggedPattern::Kind::codes) continue;
     if (pattern_->takes_[node.what][code_class] != 0) follow(node.next, i, false, false);
   }
-  std::uint32_t taken = kDead;
+  Step taken = kDead;
+  const std::size_t row = std::size_t{state} * pattern_->class_count_ + code_class;
   if (!fresh_.empty()) {
     const std::uint32_t to = number_fresh();
-    steps_.push_back({to, keep_origins()});
-    taken = static_cast<std::uint32_t>(steps_.size() + 1);
+    taken = static_cast<Step>(to + kFirst);
+    if (accepts_[to] != kNone) taken |= kAccepts;
+    bool plain = true;
+    for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
+      plain = plain && fresh_origins_[i].from == i && fresh_origins_[i].tag_count == 0;
+    }
+    if (plain) {
+      taken |= kPlain;
+    } else {
+      step_origins_[row] = keep_origins();
+    }
   }
-  table_[std::size_t{state} * pattern_->class_count_ + code_class] = taken;
+  table_[row] = taken;
   return taken;
 }
 
@@ -353,6 +381,7 @@ std::uint32_t TaggedWalk::number_fresh() {
   accepts_.push_back(kNone);
   state.nodes = fresh_;
   table_.resize(states_.size() * pattern_->class_count_, kUnknown);
+  step_origins_.resize(table_.size(), 0);
   for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
     const TaggedPattern::Kind kind = pattern_->nodes_[fresh_[i]].kind;
     if (kind == TaggedPattern::Kind::accept) accepts_.back() = i;
@@ -406,7 +435,7 @@ void TaggedWalk::forget() {
   states_.clear();
   accepts_.clear();
   table_.clear();
-  steps_.clear();
+  step_origins_.clear();
   origins_.clear();
   tags_.clear();
   numbers_.clear();

@@ -7,12 +7,23 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/rules/pattern_tree.h"
 #include "vigie/span.h"
 
 namespace vigie {
+
+/// The groups of a pattern by what they are for.
+struct GroupNames {
+  GroupNames() = default;
+  /// `names` from the first group on; an empty name is a group without.
+  explicit GroupNames(const std::vector<std::string>& names);
+
+  std::size_t span = 0;  ///< the group "span", or 0: the whole match
+  std::vector<std::pair<std::string, std::size_t>> captures;  ///< all others with names, in order
+};
 
 /// A pattern as a non-deterministic automaton over code points whose steps note where groups begin
 /// and end. Says what RE2 says with longest_match: of the matches from a place the longest, and of
@@ -23,9 +34,12 @@ namespace vigie {
 /// Immutable once built; const calls are safe in any thread.
 class TaggedPattern {
  public:
+  /// What the texts are that will be matched: UTF-8, or bytes that are code points each.
+  enum class Texts : std::uint8_t { utf8, bytes };
   /// Null when the pattern uses syntax that is not understood here, or needs too many nodes: RE2 is
   /// to be asked then.
-  [[nodiscard]] static std::unique_ptr<const TaggedPattern> make(std::string_view pattern);
+  [[nodiscard]] static std::unique_ptr<const TaggedPattern> make(std::string_view pattern,
+                                                                 Texts texts = Texts::utf8);
 
   /// Names of the groups from the first on; an empty name is a group without.
   [[nodiscard]] const std::vector<std::string>& groups() const { return groups_; }
@@ -49,6 +63,7 @@ class TaggedPattern {
   [[nodiscard]] std::uint32_t class_of(char32_t code) const;
 
   std::vector<std::string> groups_;
+  Texts texts_ = Texts::utf8;
   std::vector<Node> nodes_;
   std::uint32_t first_ = 0;
   bool too_large_ = false;
@@ -71,16 +86,23 @@ class TaggedWalk {
  public:
   explicit TaggedWalk(const TaggedPattern& pattern) : pattern_(&pattern) {}
 
-  /// The longest match of `text` (valid UTF-8) that starts at `begin` and does not end behind
-  /// `limit`; false when there is none. `^` holds at 0, `$` at the end of `text`. `groups` receives
-  /// the whole match and then each group, in bytes of `text`; where a group took no part, {0, 0}.
-  /// `looked` grows by the bytes that were read.
+  /// The longest match of `text` (valid UTF-8, or bytes) that starts at `begin` and does not end
+  /// behind `limit`; false when there is none. `^` holds at 0, `$` at the end of `text`. `groups`
+  /// receives the whole match and then each group, in bytes of `text`; where a group took no part,
+  /// {0, 0}. `looked` grows by the bytes that were read.
   bool match(std::string_view text, std::size_t begin, std::size_t limit, std::vector<Span>& groups,
              std::size_t& looked);
 
  private:
-  static constexpr std::uint32_t kUnknown = 0;
-  static constexpr std::uint32_t kDead = 1;
+  // A step in table_: not made yet, leading nowhere, or the state it leads to plus kFirst, with
+  // what is known of it.
+  using Step = std::uint16_t;
+  static constexpr Step kUnknown = 0;
+  static constexpr Step kDead = 1;
+  static constexpr Step kFirst = 2;
+  static constexpr Step kAccepts = 0x8000;  // the state may end a match
+  static constexpr Step kPlain = 0x4000;  // each of its nodes comes from the node of the same place
+  static constexpr Step kNumber = 0x3FFF;
   // Where a node of a state was reached from: the place of the node in the state before, and the
   // tags passed on the way, a stretch of tags_.
   struct Origin {
@@ -92,13 +114,9 @@ class TaggedWalk {
     std::vector<std::uint32_t> nodes;  // in order of preference
     bool ends = false;                 // has nodes that wait for the end
   };
-  struct Step {
-    std::uint32_t to = 0;
-    std::uint32_t origins = 0;  // of the first node of `to`, in origins_
-  };
   // Adds what `node` leads to without a character to fresh_, in order of preference.
   void follow(std::uint32_t node, std::uint32_t from, bool at_start, bool at_end);
-  std::uint32_t step(std::uint32_t state, std::uint32_t code_class);
+  Step step(std::uint32_t state, std::uint32_t code_class);
   std::uint32_t number_fresh();
   std::uint32_t keep_origins();
   [[nodiscard]] std::uint32_t start_state(bool at_start);
@@ -109,9 +127,9 @@ class TaggedWalk {
 
   const TaggedPattern* pattern_;
   std::vector<State> states_;
-  std::vector<std::uint32_t> accepts_;  // by state: place of the accepting node, or kNone
-  std::vector<std::uint32_t> table_;    // by state and class: kUnknown, kDead, or step plus two
-  std::vector<Step> steps_;
+  std::vector<std::uint32_t> accepts_;       // by state: place of the accepting node, or kNone
+  std::vector<Step> table_;                  // by state and class
+  std::vector<std::uint32_t> step_origins_;  // likewise: of the first node, in origins_
   std::vector<Origin> origins_;
   std::vector<std::uint32_t> tags_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
@@ -130,8 +148,10 @@ class TaggedWalk {
   std::vector<std::uint32_t> path_;  // tags on the way to where we are
   // While a text is read: the steps taken, and the bytes of the text behind each.
   struct Taken {
-    std::uint32_t step = 0;
     std::uint32_t position = 0;
+    std::uint16_t before = 0;  // the state that was left
+    std::uint8_t code_class = 0;
+    bool plain = false;
   };
   std::vector<Taken> way_;  // as long as the longest so far
 };

@@ -568,7 +568,6 @@ TokenPattern compile_token_pattern(const RuleText& left, const RuleText& tokens,
                       "split the rule or make a word list"});
     return {};
   }
-  pattern.expression = "(?s)";
   TokenPatternWriter(pattern.tests, pattern.width).write(*tree, pattern.expression);
   pattern.needs = needs_of(*tree, pattern.tests);
   return pattern;

@@ -41,7 +41,7 @@ inline constexpr std::uint32_t kMostTokenBytes = 8;
 
 /// A token pattern ready to run.
 struct TokenPattern {
-  std::string expression;  ///< RE2 over bytes (Latin-1); group `span`, and the rule's own
+  std::string expression;  ///< RE2 syntax over bytes; group `span`, and the rule's own
   std::vector<TokenTest> tests;
   std::uint32_t width = 1;  ///< bytes a token
   /// Of each row, indices of tests of kind words, list or mention, a match holds one at least.

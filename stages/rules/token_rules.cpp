@@ -1,9 +1,6 @@
 #include "stages/rules/token_rules.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <array>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -69,41 +66,24 @@ char first_letter(std::string_view text, std::size_t position) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : '\0';
 }
 
-RE2::Options options() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_longest_match(true);
-  return options;
-}
-
 }  // namespace
 
-// One rule, its RE2 compiled by the first thread that needs it.
+// One rule, its automaton made by the first thread that needs it.
 struct TokenRules::Compiled {
   std::uint32_t rule = 0;
   const TokenPattern* pattern = nullptr;
   std::vector<std::uint32_t> tests;   // the pattern's, among all rules'
   std::vector<std::uint32_t> shapes;  // of those that are shapes: their number
   mutable std::once_flag once;
-  mutable std::unique_ptr<RE2> re;
-  mutable int span_group = 0;
-  mutable std::vector<std::pair<std::string, int>> captures;
+  mutable std::unique_ptr<const TaggedPattern> tagged;  // null in a damaged resource only
+  mutable GroupNames groups;
 
-  const RE2& get() const {
+  const TaggedPattern* get() const {
     std::call_once(once, [this] {
-      re = std::make_unique<RE2>(pattern->expression, options());
-      for (const auto& [name, group] : re->NamedCapturingGroups()) {
-        if (name == "span") {
-          span_group = group;
-        } else {
-          captures.emplace_back(name, group);
-        }
-      }
-      std::sort(captures.begin(), captures.end(),
-                [](const auto& a, const auto& b) { return a.second < b.second; });
+      tagged = TaggedPattern::make(pattern->expression, TaggedPattern::Texts::bytes);
+      if (tagged != nullptr) groups = GroupNames(tagged->groups());
     });
-    return *re;
+    return tagged.get();
   }
 };
 
@@ -316,13 +296,15 @@ void TokenRules::search(const Document& document, const Sentence& sentence,
   work.shapes.clear();
   find_phrases(document, sentence, units, index, work);
   find_mentions(document, sentence, work);
-  for (const auto& rule : compiled_) {
-    if (all || has_needs(*rule, true, work)) run(document, sentence, *rule, work, found);
+  work.walks.resize(compiled_.size());
+  for (std::size_t rule = 0; rule < compiled_.size(); ++rule) {
+    if (all || has_needs(*compiled_[rule], true, work)) run(document, sentence, rule, work, found);
   }
 }
 
-void TokenRules::run(const Document& document, const Sentence& sentence, const Compiled& rule,
+void TokenRules::run(const Document& document, const Sentence& sentence, std::size_t index,
                      Work& work, const std::function<void(RuleMatch&)>& found) const {
+  const Compiled& rule = *compiled_[index];
   const std::uint32_t first = sentence.tokens.first;
   const std::uint32_t count = sentence.tokens.size();
   if (work.shapes.empty()) {
@@ -354,42 +336,43 @@ void TokenRules::run(const Document& document, const Sentence& sentence, const C
     }
   }
 
-  const RE2& re = rule.get();
-  const re2::StringPiece subject(code.data(), code.size());
-  std::array<re2::StringPiece, kMostGroups + 1> groups;
-  const int group_count =
-      std::min(static_cast<int>(groups.size()), re.NumberOfCapturingGroups() + 1);
-  const auto tokens_of = [&](int group) -> TokenRange {
-    const re2::StringPiece& piece = groups[static_cast<std::size_t>(group)];
-    if (piece.data() == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(piece.data() - code.data()) / width;
-    return {first + begin, first + begin + static_cast<std::uint32_t>(piece.size()) / width};
+  std::unique_ptr<TaggedWalk>& walk = work.walks[index];
+  if (walk == nullptr) {
+    if (rule.get() == nullptr) return;
+    walk = std::make_unique<TaggedWalk>(*rule.get());
+  }
+  const auto tokens_of = [&](std::size_t group) -> TokenRange {
+    const Span bytes = work.groups[group];
+    return bytes.empty() ? TokenRange{}
+                         : TokenRange{first + bytes.begin / width, first + bytes.end / width};
   };
   const auto span_of = [&](TokenRange tokens) -> Span {
     return {document.tokens[tokens.first].span.begin, document.tokens[tokens.last - 1].span.end};
   };
-  std::size_t from = 0;
   RuleMatch match;
-  while (from < code.size() &&
-         re.Match(subject, from, code.size(), RE2::UNANCHORED, groups.data(), group_count)) {
-    const TokenRange whole = tokens_of(0);
-    const TokenRange span = tokens_of(rule.span_group);
-    std::uint32_t next = whole.first + 1;
+  std::size_t looked = 0;
+  for (std::uint32_t i = 0; i < count;) {
+    if (!walk->match(code, std::size_t{i} * width, code.size(), work.groups, looked)) {
+      ++i;
+      continue;
+    }
+    const TokenRange span = tokens_of(rule.groups.span);
+    std::uint32_t next = i + 1;
     if (span.size() > 0) {
       match.rule = rule.rule;
       match.sentence = static_cast<std::uint32_t>(&sentence - document.sentences.data());
       match.tokens = span;
       match.span = span_of(span);
-      match.whole = span_of(whole);
+      match.whole = span_of(tokens_of(0));
       match.captures.clear();
-      for (const auto& [name, group] : rule.captures) {
+      for (const auto& [name, group] : rule.groups.captures) {
         const TokenRange tokens = tokens_of(group);
         if (tokens.size() > 0) match.captures.push_back({name, span_of(tokens)});
       }
       found(match);
-      next = std::max(next, span.last);
+      next = std::max(next, span.last - first);
     }
-    from = std::size_t{next - first} * width;
+    i = next;
   }
 }
 

@@ -1,4 +1,4 @@
-// Token rules at work: what a sentence's tokens are asked for, and the code that RE2 reads.
+// Token rules at work: what a sentence's tokens are asked for, and the code that is matched.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "stages/rules/rule_file.h"
 #include "stages/rules/rule_index.h"
+#include "stages/rules/tagged_pattern.h"
 #include "vigie/document.h"
 
 namespace vigie {
@@ -40,6 +41,8 @@ class TokenRules {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> mentions;  // first token, mention
     std::vector<std::vector<std::uint32_t>> tests_of_type[2];       // lists', rules'
     std::uint32_t lists = 0;
+    std::vector<std::unique_ptr<TaggedWalk>> walks;  // by rule here
+    std::vector<Span> groups;
   };
 
   /// Those of `rules` that `which` names and that have tokens. `rules` must outlive this object.
@@ -86,7 +89,7 @@ class TokenRules {
   void find_mentions(const Document& document, const Sentence& sentence, Work& work) const;
   void find_tests_of_types(const TypeTable& types, Work& work) const;
   [[nodiscard]] bool has_needs(const Compiled& rule, bool words, const Work& work) const;
-  void run(const Document& document, const Sentence& sentence, const Compiled& rule, Work& work,
+  void run(const Document& document, const Sentence& sentence, std::size_t index, Work& work,
            const std::function<void(RuleMatch&)>& found) const;
 
   std::vector<std::unique_ptr<Compiled>> compiled_;

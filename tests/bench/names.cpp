@@ -53,7 +53,7 @@ std::size_t resident(const std::string& path) {
   return sum;
 }
 
-enum class Until { tokens, sentences, names };
+enum class Until { text, tokens, sentences, names };
 
 class Bench {
  public:
@@ -68,6 +68,7 @@ class Bench {
   const Document& run(std::string_view text, Until until) {
     document_.reset(std::string(text));
     normalise_.run(document_, nullptr);
+    if (until == Until::text) return document_;
     tokens_.run(document_, token_scratch_.get());
     if (until == Until::tokens) return document_;
     sentences_.run(document_, sentence_scratch_.get());
@@ -135,8 +136,8 @@ int main(int argc, char** argv) {
     const char* what;
     Until until;
   };
-  for (const Part part : {Part{"tokens", Until::tokens}, Part{"sentences", Until::sentences},
-                          Part{"names", Until::names}}) {
+  for (const Part part : {Part{"text", Until::text}, Part{"tokens", Until::tokens},
+                          Part{"sentences", Until::sentences}, Part{"names", Until::names}}) {
     double best = 0;
     std::size_t mentions = 0;
     for (int round = 0; round < 4; ++round) {
