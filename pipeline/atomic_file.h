@@ -22,6 +22,12 @@ class AtomicFile {
 
   /// The open descriptor, owned by this object.
   [[nodiscard]] int descriptor() const { return fd_; }
+  /// Where the bytes go until `commit`: for libraries that open files by name.
+  [[nodiscard]] const std::string& written_path() const {
+    return temporary_.empty() ? path_ : temporary_;
+  }
+  /// False for pipes and devices, which are written to directly.
+  [[nodiscard]] bool is_replaced_whole() const { return !temporary_.empty(); }
   /// Closes the file and gives it its name. Throws InputOutputError.
   void commit();
 

@@ -20,6 +20,7 @@ namespace po = boost::program_options;
 constexpr auto kVerbs = std::to_array<VerbRow>({
     {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
     {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
+    {"eval", "GOLD [PRED]", "scores predictions, or what Vigie finds itself, against a gold"},
     {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
     {"compile", "", "makes the compiled resource from lists, words, rules and zone patterns"},
     {"lint", "[FILE...]",
@@ -32,30 +33,33 @@ constexpr auto kVerbs = std::to_array<VerbRow>({
 });
 
 constexpr std::string_view kReading = "tag explain ";
-constexpr std::string_view kLists = "tag explain lookup ";
-constexpr std::string_view kListFiles = "tag explain lint lookup diff ";
-constexpr std::string_view kAll = "tag explain verify compile lint lookup diff train info help ";
+constexpr std::string_view kTagging = "tag explain eval ";
+constexpr std::string_view kLists = "tag explain eval lookup ";
+constexpr std::string_view kListFiles = "tag explain eval lint lookup diff ";
+constexpr std::string_view kAll =
+    "tag explain eval verify compile lint lookup diff train info help ";
 
 constexpr auto kFlags = std::to_array<FlagRow>({
-    {"input", 'i', "FORMAT", false, kReading,
-     "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text)"},
+    {"input", 'i', "FORMAT", false, kTagging,
+     "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text); of eval: jsonl, conll, "
+     "conllu or hipe (default: by content)"},
     {"encoding", 'e', "NAME", false, kReading,
      "encoding of plain text: UTF-8 (default), auto, or any that ICU knows: windows-1252, ..."},
     {"per", '\0', "UNIT", false, kReading,
      "cut plain text into documents: file (default), paragraph or line"},
-    {"format", 'f', "NAME", false, "tag lookup diff ",
-     "output format (default of tag: text on a terminal, else jsonl; of the others text, or "
-     "jsonl)"},
+    {"format", 'f', "NAME", false, "tag eval lookup diff ",
+     "output format (default of tag: text on a terminal, else jsonl; of eval: markdown, or tsv, "
+     "json; of the others text, or jsonl)"},
     {"with", 'w', "LAYERS", true, "tag ",
      "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
     {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
-    {"types", 't', "TYPES", true, kReading, "only these types, such as PER,LOC,ORG.military"},
+    {"types", 't', "TYPES", true, kTagging, "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
-    {"scheme", '\0', "NAME", false, kReading,
+    {"scheme", '\0', "NAME", false, kTagging,
      "types and spans of another tradition: conll, hipe, timebank, winer, or your own FILE.scheme"},
-    {"min-score", '\0', "X", false, kReading,
+    {"min-score", '\0', "X", false, kTagging,
      "leave out names whose probability is below X (0 to 1)"},
-    {"dct", '\0', "DATE", false, kReading,
+    {"dct", '\0', "DATE", false, kTagging,
      "day of writing (2021-12-31) of texts whose JSON tells none; \"hier\" counts from it"},
     {"lists", 'l', "FILE", true, kLists,
      "your own list (TSV, CSV, a name a line, spaCy patterns); its names win over all others"},
@@ -66,11 +70,21 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"cache", '\0', "FOLDER", false, kLists,
      "keep your large lists compiled there (default: vigie in $XDG_CACHE_HOME or ~/.cache)"},
     {"no-cache", '\0', "", false, kLists, "keep nothing, use nothing kept"},
-    {"rules", 'r', "FILE", true, kReading, "your own rules; they win over all others"},
+    {"rules", 'r', "FILE", true, kTagging, "your own rules; they win over all others"},
     {"until", '\0', "STAGE", false, kReading,
      "stop after this stage and write what is known by then"},
+    {"map", '\0', "FROM=TO", true, "eval ",
+     "rename types on both sides; LOC.*=LOC takes all that begin so, the first that fits counts"},
+    {"nested", '\0', "", false, "eval ", "every span counts, not only the outermost"},
+    {"by", '\0', "GROUPS", true, "eval ", "also by zone,source,rule,list,score"},
+    {"intervals", '\0', "", false, "eval ", "95% intervals of each F1, by bootstrap over texts"},
+    {"against", '\0', "FILE", false, "eval ",
+     "another run over the same texts: how much better or worse, and whether by chance"},
+    {"seed", '\0', "NUMBER", false, "eval ", "of the random numbers (default: 0)"},
+    {"page", '\0', "FILE", false, "eval ", "write the errors in their context as a page of HTML"},
+    {"brief", '\0', "", false, "eval ", "one line: strict, boundary and overlap F1"},
     {"stamp", '\0', "", false, "tag ", "add version and resource digest to each JSON object"},
-    {"model", '\0', "FILE", false, kReading,
+    {"model", '\0', "FILE", false, kTagging,
      "a model of `vigie train` (default: the one we ship), or none: lists and rules alone decide"},
     {"rounds", '\0', "N", false, "train ", "passes over the training texts (default: 8)"},
     {"folds", '\0', "N", false, "train ",
@@ -80,11 +94,16 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"trust", '\0', "X", false, "train ",
      "added to what lists and rules say, beside what is learned (default: 1)"},
     {"l1", '\0', "X", false, "train ", "how small a weight is left out (default: 10)"},
-    {"output", 'o', "FILE", false, "tag explain compile lookup diff train ",
+    {"output", 'o', "FILE", false, "tag explain eval compile lookup diff train ",
      "write to this file instead of standard output"},
+    {"export", '\0', "FILE", true, "tag ",
+     "also write this file, its format told by its ending (.csv, .sqlite, .tei.xml ...), or "
+     "FORMAT:FILE; "
+     "nothing on standard output then, unless --format or --output asks for it"},
+    {"force", '\0', "", false, "tag ", "let --export replace files that are there"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
-    {"resource", '\0', "FILE", false, "tag explain lint lookup diff train info ",
+    {"resource", '\0', "FILE", false, "tag explain eval lint lookup diff train info ",
      "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
     {"root", '\0', "FOLDER", false, "compile lint ",
      "source tree with gazetteers/ and data/ (default: the current folder)"},
@@ -94,7 +113,7 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
     {"help", 'h', "", false, kAll, "show this help"},
     {"version", 'V', "", false, kAll, "show the version"},
-    {"file", '\0', "FILE", true, "tag explain verify lint train ",
+    {"file", '\0', "FILE", true, "tag explain eval verify lint train ",
      "same as FILE without a flag; - is standard input"},
 });
 

@@ -12,6 +12,7 @@
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
 #include "pipeline/encoding.h"
+#include "pipeline/formats/exporter.h"
 #include "pipeline/formats/format_table.h"
 #include "pipeline/formats/jsonl_reader.h"
 #include "pipeline/formats/text_reader.h"
@@ -89,7 +90,12 @@ std::vector<TypeId> wanted_types(const Arguments& arguments, const TypeTable& ty
 const FormatRow& chosen_format(const Arguments& arguments, const Output& output) {
   if (arguments.verb == "explain") return *find_format("explain");
   const std::string name = arguments.get("format", output.is_terminal() ? "text" : "jsonl");
-  if (const FormatRow* format = find_format(name)) return *format;
+  if (const FormatRow* format = find_format(name)) {
+    if (format->make != nullptr) return *format;
+    throw UsageError(fmt::format(
+        "--format {}: is files of its own, which no stream can hold; use --export NAME{}", name,
+        format->ending));
+  }
   std::vector<std::string_view> known;
   for (const FormatRow& format : format_table()) known.push_back(format.name);
   unknown_value("format", name, known);
@@ -146,48 +152,77 @@ std::string wanted_encoding(const Arguments& arguments) {
   return *known;
 }
 
-// --dct; all zero without one.
-DocumentDate wanted_date(const Arguments& arguments) {
-  if (!arguments.has("dct")) return {};
-  const std::string text = arguments.get("dct", {});
-  const DocumentDate date = DocumentDate::from_iso(text);
-  if (!date.is_full()) {
-    throw UsageError(fmt::format(
-        "--dct: \"{}\", expected a day of the calendar as year-month-day, such as 2021-12-31",
-        text));
+// A file or folder to be written beside the output.
+struct Export {
+  const FormatRow* format;
+  std::string path;
+  std::unique_ptr<Exporter> exporter{};
+};
+
+// One value of --export: FORMAT:FILE, or FILE with an ending that tells its format.
+Export wanted_export(const std::string& value) {
+  if (value == "-" || value.ends_with(":-")) {
+    throw UsageError(
+        fmt::format("--export {}: expected a file; --format is for standard output", value));
   }
-  return date;
+  const std::size_t colon = value.find(':');
+  if (colon != std::string::npos && colon + 1 < value.size()) {
+    if (const FormatRow* format = find_format(value.substr(0, colon)))
+      return {format, value.substr(colon + 1)};
+  }
+  if (const FormatRow* format = format_of_path(value)) return {format, value};
+  std::string endings;
+  for (const FormatRow& format : format_table()) {
+    if (!format.ending.empty())
+      endings += fmt::format("{}{}", endings.empty() ? "" : " ", format.ending);
+  }
+  throw UsageError(fmt::format(
+      "--export: no format for \"{}\", expected an ending of {}, or FORMAT:FILE", value, endings));
 }
 
-// --scheme: one of the resource, by name, or a file of the user's. Nothing without the option.
-std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources& resources) {
-  if (!arguments.has("scheme")) return std::nullopt;
-  const std::string name = arguments.get("scheme", {});
-  if (name.ends_with(".scheme")) {
-    std::vector<Fault> faults;
-    std::string text;
-    try {
-      text = read_file(name);
-    } catch (const InputOutputError& error) {
-      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
+// All of --export. What can be wrong with their paths is told before anything is read.
+std::vector<Export> wanted_exports(const Arguments& arguments) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  const auto place = [&](const std::string& path) {
+    fs::path whole = fs::weakly_canonical(fs::absolute(path, code), code);
+    return (whole.has_filename() ? whole : whole.parent_path()).string();
+  };
+  std::map<std::string, std::string> places;
+  if (const std::string output = arguments.get("output", "-"); output != "-")
+    places.emplace(place(output), "--output " + output);
+  std::vector<Export> exports;
+  for (const std::string& value : arguments.all("export")) {
+    Export wanted = wanted_export(value);
+    const auto [other, is_new] = places.emplace(place(wanted.path), "--export " + value);
+    if (!is_new) {
+      throw UsageError(
+          fmt::format("--export {}: the same place as {}; name another", value, other->second));
     }
-    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
-    report(faults);
-    if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
-    return scheme;
+    if (!arguments.has("force") && fs::exists(wanted.path, code) &&
+        (fs::is_regular_file(wanted.path, code) || fs::is_directory(wanted.path, code))) {
+      throw UsageError(fmt::format("--export {}: is there already; --force replaces it", value));
+    }
+    exports.push_back(std::move(wanted));
   }
-  std::vector<std::string_view> known;
-  for (const Scheme& scheme : resources.schemes) {
-    if (scheme.name == name) return scheme;
-    known.push_back(scheme.name);
-  }
-  unknown_value("scheme", name, known);
+  return exports;
+}
+
+void check_layers(const FormatRow& format, Layer provided, const Arguments& arguments) {
+  const Layer missing = format.needs & ~provided;
+  if (!any(missing)) return;
+  throw UsageError(
+      fmt::format("format {} shows {}, which `--until {}` does not make; go further or "
+                  "choose another format",
+                  format.name, layer_names(missing), arguments.get("until", {})));
 }
 
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
-  Run(const Arguments& arguments, const Pipeline& pipeline, Writer& writer, Output& output)
+  // `writer` may be null: nothing goes to the output then.
+  Run(const Arguments& arguments, const Pipeline& pipeline, Writer* writer, Output& output,
+      std::vector<Export>& exports)
       : arguments_(arguments),
         encoding_(wanted_encoding(arguments)),
         written_(wanted_date(arguments)),
@@ -195,6 +230,7 @@ class Run {
         session_(pipeline.start()),
         writer_(writer),
         output_(output),
+        exports_(exports),
         quiet_(arguments.has("quiet")) {}
 
   void file(const std::string& path, const std::string& id) {
@@ -254,9 +290,16 @@ class Run {
     for (const Mention& mention : record_.document.mentions) {
       if (mention.verdict.reason == Reason::outside_scheme) ++left_out_[mention.type];
     }
-    writer_.write(record_, output_.buffer());
+    if (writer_ != nullptr) writer_->write(record_, output_.buffer());
     writing_ = true;
     output_.flush_if_large();
+    for (const Export& target : exports_) {
+      const auto fault = target.exporter->write(record_);
+      if (!fault) continue;
+      complain(
+          fmt::format("{}:{}: --export {}: {}", record_.source, record_.line, target.path, *fault));
+      failed_ = true;
+    }
     writing_ = false;
   }
 
@@ -303,8 +346,9 @@ class Run {
   std::map<TypeId, std::size_t> left_out_;
   const Pipeline& pipeline_;
   Session session_;
-  Writer& writer_;
+  Writer* writer_;
   Output& output_;
+  std::vector<Export>& exports_;
   Record record_;
   bool quiet_;
   bool failed_ = false;
@@ -312,6 +356,42 @@ class Run {
 };
 
 }  // namespace
+
+DocumentDate wanted_date(const Arguments& arguments) {
+  if (!arguments.has("dct")) return {};
+  const std::string text = arguments.get("dct", {});
+  const DocumentDate date = DocumentDate::from_iso(text);
+  if (!date.is_full()) {
+    throw UsageError(fmt::format(
+        "--dct: \"{}\", expected a day of the calendar as year-month-day, such as 2021-12-31",
+        text));
+  }
+  return date;
+}
+
+std::optional<Scheme> wanted_scheme(const Arguments& arguments, const Resources& resources) {
+  if (!arguments.has("scheme")) return std::nullopt;
+  const std::string name = arguments.get("scheme", {});
+  if (name.ends_with(".scheme")) {
+    std::vector<Fault> faults;
+    std::string text;
+    try {
+      text = read_file(name);
+    } catch (const InputOutputError& error) {
+      throw ConfigError({}, error.what());  // no document that failed: nothing can be done at all
+    }
+    Scheme scheme = parse_scheme({name, std::move(text)}, faults);
+    report(faults);
+    if (!faults.empty()) throw ConfigError({}, fmt::format("--scheme {}: nothing was done", name));
+    return scheme;
+  }
+  std::vector<std::string_view> known;
+  for (const Scheme& scheme : resources.schemes) {
+    if (scheme.name == name) return scheme;
+    known.push_back(scheme.name);
+  }
+  unknown_value("scheme", name, known);
+}
 
 int tag(const Arguments& arguments) {
   // Everything that can be wrong with the command line is checked before any input is read.
@@ -324,6 +404,7 @@ int tag(const Arguments& arguments) {
   static_cast<void>(wanted_encoding(arguments));
   static_cast<void>(wanted_date(arguments));
   static_cast<void>(list_options(arguments));
+  std::vector<Export> exports = wanted_exports(arguments);
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
   options.shown = shown_layers(arguments);
@@ -351,24 +432,28 @@ int tag(const Arguments& arguments) {
   }
 
   Output output(arguments.get("output", "-"));
-  const FormatRow& format = chosen_format(arguments, output);
-  if (const Layer missing = format.needs & ~provided; any(missing)) {
-    throw UsageError(
-        fmt::format("format {} shows {}, which `--until {}` does not make; go further or "
-                    "choose another format",
-                    format.name, layer_names(missing), arguments.get("until", {})));
+  std::unique_ptr<Writer> writer;
+  if (exports.empty() || arguments.has("format") || arguments.has("output")) {
+    const FormatRow& format = chosen_format(arguments, output);
+    check_layers(format, provided, arguments);
+    options.colour = wants_colour(arguments, output);
+    writer = format.make(pipeline, options);
+    writer->begin(output.buffer());
   }
-  options.colour = wants_colour(arguments, output);
-  const std::unique_ptr<Writer> writer = format.make(pipeline, options);
+  options.colour = false;
+  for (Export& target : exports) {
+    check_layers(*target.format, provided, arguments);
+    target.exporter = make_exporter(*target.format, target.path, pipeline, options);
+  }
 
-  writer->begin(output.buffer());
-  Run run(arguments, pipeline, *writer, output);
+  Run run(arguments, pipeline, writer.get(), output, exports);
   const std::vector<std::string> files = input_files(arguments);
   const auto ids = document_ids(files);
   for (const std::string& file : files) run.file(file, ids.at(file));
   run.tell_losses();
-  writer->end(output.buffer());
+  if (writer) writer->end(output.buffer());
   output.finish();
+  for (const Export& target : exports) target.exporter->finish();
   return run.failed() || !faults.empty() ? kFailed : kDone;
 }
 

@@ -1,6 +1,7 @@
 // One function a verb. Each returns an exit code and may throw Error or OutputClosed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 namespace vigie::cli {
 
 int tag(const Arguments& arguments);  ///< also `explain`: the same run, another format
+int eval(const Arguments& arguments);
 int verify(const Arguments& arguments);
 int compile(const Arguments& arguments);
 int lint(const Arguments& arguments);
@@ -32,6 +34,13 @@ int diff(const Arguments& arguments);
 /// Opens what resource_options() names. Faults are reported, and left in `faults`. Throws Error.
 [[nodiscard]] std::shared_ptr<Resources> open_and_report(const Arguments& arguments,
                                                          std::vector<Fault>& faults);
+
+/// The day of writing that --dct names; all zero without it. Throws UsageError.
+[[nodiscard]] DocumentDate wanted_date(const Arguments& arguments);
+
+/// What --scheme names: a scheme of the resource, or a file. Nothing without it. Throws Error.
+[[nodiscard]] std::optional<Scheme> wanted_scheme(const Arguments& arguments,
+                                                  const Resources& resources);
 
 /// The files to read: "-" when none is named.
 [[nodiscard]] std::vector<std::string> input_files(const Arguments& arguments);

@@ -2,26 +2,80 @@
 
 #include <array>
 
+#include "pipeline/formats/brat_exporter.h"
 #include "pipeline/formats/conll_writer.h"
+#include "pipeline/formats/conllu_writer.h"
+#include "pipeline/formats/csv_writer.h"
+#include "pipeline/formats/displacy_writer.h"
+#include "pipeline/formats/doccano_writer.h"
 #include "pipeline/formats/explain_writer.h"
+#include "pipeline/formats/hipe_writer.h"
+#include "pipeline/formats/html_writer.h"
 #include "pipeline/formats/inline_writer.h"
 #include "pipeline/formats/jsonl_writer.h"
+#include "pipeline/formats/label_studio_writer.h"
+#include "pipeline/formats/parquet_exporter.h"
+#include "pipeline/formats/prodigy_writer.h"
+#include "pipeline/formats/spacy_writer.h"
+#include "pipeline/formats/sqlite_exporter.h"
+#include "pipeline/formats/tei_writer.h"
 #include "pipeline/formats/text_writer.h"
 #include "pipeline/formats/tsv_writer.h"
+#include "pipeline/formats/web_annotation_writer.h"
+#include "pipeline/formats/webanno_writer.h"
 
 namespace vigie {
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 6> kTable = {{
+  static constexpr std::array<FormatRow, 22> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
-       Layer::text},
+       Layer::text, ".jsonl", nullptr},
       {"text", "the text with its names in brackets, in colour on a terminal", make_text_writer,
-       Layer::text},
-      {"inline", "the text with one XML element a name, escaped", make_inline_writer, Layer::text},
-      {"tsv", "a header line, then one row a mention", make_tsv_writer, Layer::mentions},
-      {"conll", "one token and its IOB2 label a line", make_conll_writer, Layer::sentences},
-      {"explain", "every mention, kept or dropped: who proposed it, what decided",
-       make_explain_writer, Layer::mentions},
+       Layer::text, ".txt", nullptr},
+      {"inline", "the text with one XML element a name, escaped", make_inline_writer, Layer::text,
+       ".xml", nullptr},
+      {"tsv", "a header line, then one row a mention", make_tsv_writer, Layer::mentions, ".tsv",
+       nullptr},
+      {"csv", "the same, for spreadsheets and data frames", make_csv_writer, Layer::mentions,
+       ".csv", nullptr},
+      {"conll", "one token and its IOB2 label a line", make_conll_writer, Layer::sentences,
+       ".conll", nullptr},
+      {"conllu", "CoNLL-U with NE= in the last column", make_conllu_writer, Layer::sentences,
+       ".conllu", nullptr},
+      {"hipe", "tables of the HIPE campaigns", make_hipe_writer, Layer::sentences, ".hipe.tsv",
+       nullptr},
+      {"spacy", "one object a document for spaCy's Doc.from_json", make_spacy_writer,
+       Layer::sentences, ".spacy.jsonl", nullptr},
+      {"displacy", "one object a document for displaCy, to be drawn as it is", make_displacy_writer,
+       Layer::text, ".displacy.jsonl", nullptr},
+      {"prodigy", "tasks for Prodigy", make_prodigy_writer, Layer::tokens, ".prodigy.jsonl",
+       nullptr},
+      {"doccano", "sequence labels for doccano", make_doccano_writer, Layer::text, ".doccano.jsonl",
+       nullptr},
+      {"labelstudio", "tasks with predictions for Label Studio", make_label_studio_writer,
+       Layer::text, ".labelstudio.json", nullptr},
+      {"webannotation", "W3C Web Annotations: one JSON-LD object a mention",
+       make_web_annotation_writer, Layer::text, ".jsonld", nullptr},
+      {"webanno", "WebAnno TSV 3.3, for INCEpTION", make_webanno_writer, Layer::sentences,
+       ".webanno", make_webanno_exporter},
+      {"tei", "TEI P5 with the names in the text", make_tei_writer, Layer::text, ".tei.xml",
+       nullptr},
+      {"html", "a page to look at: names in colour, lists, evidence on click", make_html_writer,
+       Layer::mentions, ".html", nullptr},
+      {"brat", "a folder of texts and annotations for brat; only with --export", nullptr,
+       Layer::mentions, ".brat", make_brat_exporter},
+      {"sqlite", "a database of documents, mentions and entities; only with --export", nullptr,
+       Layer::mentions, ".sqlite", make_sqlite_exporter},
+      {"parquet", "Parquet, one row a mention; only with --export, where Arrow was built in",
+       nullptr, Layer::mentions, ".parquet", make_parquet_exporter},
+      {"documents", "Parquet, one row a document; likewise", nullptr, Layer::mentions,
+       ".documents.parquet", make_documents_exporter},
+      {"explain",
+       "every mention, kept or dropped: who proposed it, what decided",
+       make_explain_writer,
+       Layer::mentions,
+       {},
+       nullptr},
   }};
   return kTable;
 }
@@ -31,6 +85,16 @@ const FormatRow* find_format(std::string_view name) {
     if (row.name == name) return &row;
   }
   return nullptr;
+}
+
+const FormatRow* format_of_path(std::string_view path) {
+  const FormatRow* best = nullptr;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  for (const FormatRow& row : format_table()) {
+    if (row.ending.empty() || !path.ends_with(row.ending)) continue;
+    if (best == nullptr || row.ending.size() > best->ending.size()) best = &row;
+  }
+  return best;
 }
 
 }  // namespace vigie

@@ -5,32 +5,10 @@
 #include <iterator>
 
 #include "pipeline/formats/shown_mentions.h"
-#include "pipeline/utf8.h"
+#include "pipeline/formats/xml.h"
 
 namespace vigie {
 namespace {
-
-// In attributes a reader would turn tabs and line ends into blanks.
-void append_escaped(std::string_view text, bool attribute, std::string& out) {
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const char32_t code = utf8::next(text, position);
-    switch (code) {
-      case U'&': out += "&amp;"; break;
-      case U'<': out += "&lt;"; break;
-      case U'>': out += "&gt;"; break;
-      case U'"': out += "&quot;"; break;
-      case U'\r': out += "&#13;"; break;
-      case U'\n': out += attribute ? "&#10;" : "\n"; break;
-      case U'\t': out += attribute ? "&#9;" : "\t"; break;
-      default: {
-        const bool allowed = code >= 0x20 && code != 0xFFFE && code != 0xFFFF;
-        utf8::append(allowed ? code : 0xFFFD, out);
-        break;
-      }
-    }
-  }
-}
 
 class InlineWriter final : public Writer {
  public:
@@ -43,13 +21,13 @@ class InlineWriter final : public Writer {
     const Document& document = record.document;
     const TypeTable& types = pipeline().types();
     out += "<document id=\"";
-    append_escaped(record.id, true, out);
+    append_xml(record.id, true, out);
     out += "\">";
     const auto element = [&](std::uint32_t m) {
       return types.name(types.coarse(document.mentions[m].type));
     };
     MarkupEvents events;
-    events.text = [&](std::string_view text) { append_escaped(text, false, out); };
+    events.text = [&](std::string_view text) { append_xml(text, false, out); };
     events.open = [&](std::uint32_t m) {
       const Mention& mention = document.mentions[m];
       fmt::format_to(std::back_inserter(out), "<{}", element(m));
@@ -58,7 +36,7 @@ class InlineWriter final : public Writer {
       }
       if (!mention.id.empty()) {
         out += " ref=\"";
-        append_escaped(document.pooled(mention.id), true, out);
+        append_xml(document.pooled(mention.id), true, out);
         out += '"';
       }
       out += '>';

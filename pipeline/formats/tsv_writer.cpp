@@ -1,12 +1,7 @@
 #include "pipeline/formats/tsv_writer.h"
 
-#include <fmt/format.h>
-
-#include <iterator>
-
+#include "pipeline/formats/mention_row.h"
 #include "pipeline/formats/shown_mentions.h"
-#include "pipeline/formats/shown_value.h"
-#include "pipeline/positions.h"
 
 namespace vigie {
 namespace {
@@ -23,39 +18,28 @@ void append_cell(std::string_view text, std::string& out) {
   }
 }
 
+template <typename Cells>
+void append_row(const Cells& cells, std::string& out) {
+  bool first = true;
+  for (const auto& cell : cells) {
+    if (!first) out += '\t';
+    first = false;
+    append_cell(cell, out);
+  }
+  out += '\n';
+}
+
 class TsvWriter final : public Writer {
  public:
   using Writer::Writer;
 
-  void begin(std::string& out) override {
-    out += "doc\tstart\tend\tunit\ttext\ttype\tkind\tid\tvalue\tvalue_unit\tzone\tentity\n";
-  }
+  void begin(std::string& out) override { append_row(kMentionColumns, out); }
 
   void write(const Record& record, std::string& out) override {
-    const Document& document = record.document;
     const TypeTable& types = pipeline().types();
-    const OutputPositions positions(document, options().unit);
-    for (const std::uint32_t m : shown_mentions(document, options(), types)) {
-      const Mention& mention = document.mentions[m];
-      const Span span = positions(mention.span);
-      append_cell(record.id, out);
-      fmt::format_to(std::back_inserter(out), "\t{}\t{}\t{}\t", span.begin, span.end,
-                     unit_name(options().unit));
-      append_cell(document.in_decoded(mention.span).in(document.decoded()), out);
-      fmt::format_to(std::back_inserter(out), "\t{}\t{}\t", types.name(types.coarse(mention.type)),
-                     types.name(mention.type));
-      append_cell(document.pooled(mention.id), out);
-      out += '\t';
-      append_cell(shown_value(document, mention.value), out);
-      out += '\t';
-      append_cell(document.pooled(mention.value.unit), out);
-      fmt::format_to(std::back_inserter(out), "\t{}\t",
-                     document.zone_at(mention.span.begin) == kNone
-                         ? ""
-                         : zone_name(document.zone_kind_at(mention.span.begin)));
-      if (mention.entity != kNone) fmt::format_to(std::back_inserter(out), "{}", mention.entity);
-      out += '\n';
-    }
+    const OutputPositions positions(record.document, options().unit);
+    for (const std::uint32_t m : shown_mentions(record.document, options(), types))
+      append_row(mention_row(record, m, types, positions, options().unit), out);
   }
 };
 

@@ -25,7 +25,7 @@ def help_formats(vigie):
 
 def cases_of(name):
     """The cases that name the format and say what it writes."""
-    wanted = re.compile(rf"(?:--format[ =]|-f ?){re.escape(name)}\b")
+    wanted = re.compile(rf"(?:--format[ =]|-f ?|--export[ =]){re.escape(name)}\b")
     for path in sorted(HERE.glob("*/*/cmd")):
         if wanted.search(path.read_text(encoding="utf-8")) and (path.parent / "out").exists():
             yield path.parent.relative_to(HERE).as_posix()

@@ -264,10 +264,13 @@ TEST_CASE("formats: every writer takes every document, judged or not") {
       record.document.reset(bytes);
       prefix.run(record.document, session);
       for (const FormatRow& format : format_table()) {
-        if (any(format.needs & ~prefix.provides())) continue;
+        if (any(format.needs & ~prefix.provides()) || format.make == nullptr) continue;
         std::string out;
         format.make(prefix, options)->write(record, out);
-        REQUIRE_FALSE((out.empty() && format.name != "tsv"));
+        // One row a mention: nothing where none is.
+        const bool may_be_empty =
+            format.name == "tsv" || format.name == "csv" || format.name == "webannotation";
+        REQUIRE_FALSE((out.empty() && !may_be_empty));
       }
     }
   }

@@ -44,6 +44,7 @@ inline Builder nested() {
   b.document.mentions[outer].entity = 0;
   b.document.mentions[inner].entity = 1;
   b.document.mentions[person].entity = 2;
+  b.document.entities = {{types::ORG, outer, 1}, {types::LOC, inner, 1}, {types::PER, person, 1}};
   return b;
 }
 

@@ -1,0 +1,24 @@
+// A mention as a row of cells, for the formats that are tables.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "pipeline/positions.h"
+#include "vigie/writer.h"
+
+namespace vigie {
+
+/// Names of the columns.
+inline constexpr std::array<std::string_view, 12> kMentionColumns = {
+    "doc",  "start", "end",   "unit",       "text", "type",
+    "kind", "id",    "value", "value_unit", "zone", "entity"};
+using MentionRow = std::array<std::string, kMentionColumns.size()>;
+
+/// The cells of mention `index` as they are, not escaped. Positions in `unit`, that of `positions`.
+[[nodiscard]] MentionRow mention_row(const Record& record, std::uint32_t index,
+                                     const TypeTable& types, const OutputPositions& positions,
+                                     Unit unit);
+
+}  // namespace vigie

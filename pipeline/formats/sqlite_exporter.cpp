@@ -1,0 +1,274 @@
+#include "pipeline/formats/sqlite_exporter.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <map>
+#include <unordered_map>
+
+#include "pipeline/atomic_file.h"
+#include "pipeline/formats/own_fields.h"
+#include "pipeline/formats/shown_mentions.h"
+#include "pipeline/formats/shown_value.h"
+#include "pipeline/mention_order.h"
+#include "pipeline/positions.h"
+#include "vigie/error.h"
+#include "vigie/version.h"
+
+namespace vigie {
+namespace {
+
+constexpr const char* kTables = R"sql(
+PRAGMA application_id = 1447646569;
+PRAGMA user_version = 1;
+CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE documents (
+  doc INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT, line INTEGER, date TEXT, text TEXT NOT NULL,
+  fields TEXT);
+CREATE TABLE entities (
+  entity INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents, number INTEGER NOT NULL,
+  type TEXT NOT NULL, name TEXT NOT NULL, id TEXT, mentions INTEGER NOT NULL);
+CREATE TABLE mentions (
+  mention INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL,
+  end INTEGER NOT NULL, start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, text TEXT NOT NULL,
+  type TEXT NOT NULL, kind TEXT NOT NULL, id TEXT, value TEXT, value_unit TEXT, zone TEXT,
+  entity INTEGER REFERENCES entities, inside INTEGER REFERENCES mentions);
+CREATE TABLE parts (
+  mention INTEGER NOT NULL REFERENCES mentions, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  text TEXT NOT NULL, type TEXT NOT NULL);
+CREATE VIRTUAL TABLE texts USING fts5(
+  text, content='documents', content_rowid='doc', tokenize="unicode61 remove_diacritics 2");
+)sql";
+
+// Made at the end: to fill a table with its indexes in place takes longer.
+constexpr const char* kIndexes = R"sql(
+INSERT INTO texts(texts) VALUES('rebuild');
+CREATE INDEX documents_id ON documents (id);
+CREATE INDEX entities_doc ON entities (doc, number);
+CREATE INDEX entities_name ON entities (name, type);
+CREATE INDEX mentions_doc ON mentions (doc, start);
+CREATE INDEX mentions_text ON mentions (text, type);
+CREATE INDEX mentions_type ON mentions (type, value);
+CREATE INDEX mentions_id ON mentions (id) WHERE id IS NOT NULL;
+CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL;
+CREATE INDEX parts_mention ON parts (mention);
+ANALYZE;
+)sql";
+
+struct Closer {
+  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+
+class SqliteExporter final : public Exporter {
+ public:
+  SqliteExporter(const std::string& path, const Pipeline& pipeline, WriterOptions options)
+      : path_(path), file_(path), pipeline_(&pipeline), options_(std::move(options)) {
+    if (!file_.is_replaced_whole())
+      throw InputOutputError(fmt::format("{}: no regular file, a database wants one", path_));
+    sqlite3* database = nullptr;
+    const int code = sqlite3_open_v2(file_.written_path().c_str(), &database,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    database_.reset(database);
+    if (code != SQLITE_OK) fail();
+    // The file has another name until it is whole: nothing is lost that a journal could save.
+    run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN");
+    run(kTables);
+    add_document_ = prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?)");
+    add_entity_ = prepared("INSERT INTO entities VALUES (?,?,?,?,?,?,?)");
+    add_mention_ = prepared("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    add_part_ = prepared("INSERT INTO parts VALUES (?,?,?,?,?)");
+    info("version", kVersion);
+    info("resource", options_.stamp);
+  }
+
+  std::optional<std::string> write(const Record& record) override {
+    const Document& document = record.document;
+    ++doc_;
+    add_document(record);
+    const std::vector<std::uint32_t> shown = shown_mentions(document, options_, pipeline_->types());
+    const auto entities = add_entities(document, shown);
+    std::unordered_map<std::uint32_t, std::int64_t> rows;
+    for (const std::uint32_t m : shown) rows.emplace(m, ++mention_);
+    const OutputPositions points(document, Unit::codepoint);
+    const OutputPositions bytes(document, Unit::byte);
+    for (const std::uint32_t m : shown) {
+      const Mention& mention = document.mentions[m];
+      add_mention(document, m, points, bytes, rows, entities);
+      for (const Part& part : parts_of(document, m)) {
+        if (!mention.span.contains(part.span)) continue;
+        const Span at = points(part.span);
+        bind(add_part_, 1, rows.at(m));
+        bind(add_part_, 2, at.begin);
+        bind(add_part_, 3, at.end);
+        bind(add_part_, 4, document.in_decoded(part.span).in(document.decoded()));
+        bind(add_part_, 5, document.pooled(part.name));
+        step(add_part_);
+      }
+    }
+    return std::nullopt;
+  }
+
+  void finish() override {
+    run(kIndexes);
+    run("COMMIT");
+    for (Statement* statement : {&add_document_, &add_entity_, &add_mention_, &add_part_})
+      statement->reset();
+    database_.reset();
+    file_.commit();
+  }
+
+ private:
+  [[noreturn]] void fail() const {
+    throw InputOutputError(
+        fmt::format("{}: cannot write: {}", path_, sqlite3_errmsg(database_.get())));
+  }
+
+  void run(const char* sql) const {
+    if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+  }
+
+  [[nodiscard]] Statement prepared(const char* sql) const {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database_.get(), sql, -1, &statement, nullptr) != SQLITE_OK) fail();
+    return Statement(statement);
+  }
+
+  void info(const char* key, std::string_view value) const {
+    const Statement add = prepared("INSERT INTO info VALUES (?,?)");
+    bind(add, 1, std::string_view(key));
+    bind(add, 2, value);
+    step(add);
+  }
+
+  // Texts stay where they are until the statement has run. An empty text is NULL but where the
+  // table wants one.
+  void bind(const Statement& statement, int place, std::string_view text,
+            bool keep_empty = false) const {
+    const int code =
+        text.empty() && !keep_empty
+            ? sqlite3_bind_null(statement.get(), place)
+            : sqlite3_bind_text64(statement.get(), place, text.empty() ? "" : text.data(),
+                                  text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    if (code != SQLITE_OK) fail();
+  }
+  void bind(const Statement& statement, int place, std::int64_t number) const {
+    if (sqlite3_bind_int64(statement.get(), place, number) != SQLITE_OK) fail();
+  }
+
+  void step(const Statement& statement) const {
+    if (sqlite3_step(statement.get()) != SQLITE_DONE) fail();
+    sqlite3_reset(statement.get());
+  }
+
+  void add_document(const Record& record) const {
+    const Document& document = record.document;
+    const std::string fields = own_fields(record);
+    const std::string date = document.date.is_full() ? document.date.to_iso() : record.date;
+    bind(add_document_, 1, doc_);
+    bind(add_document_, 2, record.id, true);
+    bind(add_document_, 3, record.source);
+    bind(add_document_, 4, static_cast<std::int64_t>(record.line));
+    bind(add_document_, 5, date);
+    bind(add_document_, 6, document.decoded(), true);
+    bind(add_document_, 7, fields);
+    step(add_document_);
+  }
+
+  // One row for each entity of the mentions shown; returns the rows' numbers.
+  std::unordered_map<std::uint32_t, std::int64_t> add_entities(
+      const Document& document, const std::vector<std::uint32_t>& shown) {
+    struct Found {
+      std::int64_t mentions = 0;
+      std::string_view id;
+    };
+    std::map<std::uint32_t, Found> found;
+    for (const std::uint32_t m : shown) {
+      const Mention& mention = document.mentions[m];
+      if (mention.entity == kNone) continue;
+      Found& entity = found[mention.entity];
+      ++entity.mentions;
+      if (entity.id.empty()) entity.id = document.pooled(mention.id);
+    }
+    const TypeTable& types = pipeline_->types();
+    std::unordered_map<std::uint32_t, std::int64_t> rows;
+    for (const auto& [number, entity] : found) {
+      const Entity& whole = document.entities[number];
+      const Mention& fullest = document.mentions[whole.representative];
+      const std::string_view id = document.pooled(fullest.id);
+      rows.emplace(number, ++entity_);
+      bind(add_entity_, 1, entity_);
+      bind(add_entity_, 2, doc_);
+      bind(add_entity_, 3, std::int64_t{number});
+      bind(add_entity_, 4, types.name(types.coarse(whole.type)));
+      bind(add_entity_, 5, document.in_decoded(fullest.span).in(document.decoded()), true);
+      bind(add_entity_, 6, id.empty() ? entity.id : id);
+      bind(add_entity_, 7, entity.mentions);
+      step(add_entity_);
+    }
+    return rows;
+  }
+
+  void add_mention(const Document& document, std::uint32_t m, const OutputPositions& points,
+                   const OutputPositions& bytes,
+                   const std::unordered_map<std::uint32_t, std::int64_t>& rows,
+                   const std::unordered_map<std::uint32_t, std::int64_t>& entities) const {
+    const Mention& mention = document.mentions[m];
+    const TypeTable& types = pipeline_->types();
+    const Span at = points(mention.span);
+    const Span in_bytes = bytes(mention.span);
+    const std::string value = shown_value(document, mention.value);
+    const auto entity = entities.find(mention.entity);
+    const auto around = rows.find(mention.enclosing);
+    bind(add_mention_, 1, rows.at(m));
+    bind(add_mention_, 2, doc_);
+    bind(add_mention_, 3, at.begin);
+    bind(add_mention_, 4, at.end);
+    bind(add_mention_, 5, in_bytes.begin);
+    bind(add_mention_, 6, in_bytes.end);
+    bind(add_mention_, 7, document.in_decoded(mention.span).in(document.decoded()), true);
+    bind(add_mention_, 8, types.name(types.coarse(mention.type)));
+    bind(add_mention_, 9, types.name(mention.type));
+    bind(add_mention_, 10, document.pooled(mention.id));
+    bind(add_mention_, 11, value);
+    bind(add_mention_, 12, document.pooled(mention.value.unit));
+    bind(add_mention_, 13,
+         document.zone_at(mention.span.begin) == kNone
+             ? std::string_view()
+             : std::string_view(zone_name(document.zone_kind_at(mention.span.begin))));
+    if (entity != entities.end()) {
+      bind(add_mention_, 14, entity->second);
+    } else {
+      bind(add_mention_, 14, std::string_view());
+    }
+    if (around != rows.end()) {
+      bind(add_mention_, 15, around->second);
+    } else {
+      bind(add_mention_, 15, std::string_view());
+    }
+    step(add_mention_);
+  }
+
+  std::string path_;
+  AtomicFile file_;
+  const Pipeline* pipeline_;
+  WriterOptions options_;
+  std::unique_ptr<sqlite3, Closer> database_;
+  Statement add_document_;
+  Statement add_entity_;
+  Statement add_mention_;
+  Statement add_part_;
+  std::int64_t doc_ = 0;
+  std::int64_t entity_ = 0;
+  std::int64_t mention_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Exporter> make_sqlite_exporter(const std::string& path, const Pipeline& pipeline,
+                                               WriterOptions options) {
+  return std::make_unique<SqliteExporter>(path, pipeline, std::move(options));
+}
+
+}  // namespace vigie

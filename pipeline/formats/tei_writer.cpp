@@ -1,0 +1,152 @@
+#include "pipeline/formats/tei_writer.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "pipeline/formats/shown_mentions.h"
+#include "pipeline/formats/xml.h"
+#include "vigie/version.h"
+
+namespace vigie {
+namespace {
+
+// The element of TEI P5 for a coarse type. GROUP, PROD, EVENT and the user's types are referring
+// strings, which tell their type in an attribute.
+std::string_view element_of(TypeId type) {
+  switch (type) {
+    case types::PER: return "persName";
+    case types::LOC: return "placeName";
+    case types::ORG: return "orgName";
+    case types::DATE:
+    case types::DURATION:
+    case types::SET: return "date";
+    case types::TIME: return "time";
+    case types::MONEY:
+    case types::PERCENT:
+    case types::QUANTITY: return "measure";
+    case types::EMAIL: return "email";
+    case types::URL: return "ref";
+    case types::PHONE:
+    case types::IBAN:
+    case types::SIRET:
+    case types::SIREN:
+    case types::NIR:
+    case types::PLATE:
+    case types::DOI:
+    case types::ISBN:
+    case types::ISSN: return "idno";
+    default: return "rs";
+  }
+}
+
+// TEI's att.datable takes dates of the calendar and times of XML Schema only.
+bool is_calendar(std::string_view value) {
+  if (value.size() < 4) return false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool digit = value[i] >= '0' && value[i] <= '9';
+    if ((i == 4 || i == 7) ? value[i] != '-' : !digit) return false;
+  }
+  return value.size() == 4 || value.size() == 7 || value.size() == 10;
+}
+
+// The same for lengths of time: XML Schema knows no weeks, and no unknown numbers.
+bool is_duration(std::string_view value) {
+  return value.size() > 2 && value[0] == 'P' &&
+         value.find_first_not_of("0123456789.YMDTHS", 1) == std::string_view::npos;
+}
+
+class TeiWriter final : public Writer {
+ public:
+  using Writer::Writer;
+
+  void begin(std::string& out) override {
+    out +=
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<teiCorpus "
+        "xmlns=\"http://www.tei-c.org/ns/1.0\" "
+        "version=\"3.3.0\">\n";
+    append_header("Vigie", out);
+  }
+  void end(std::string& out) override { out += "</teiCorpus>\n"; }
+
+  void write(const Record& record, std::string& out) override {
+    const Document& document = record.document;
+    const TypeTable& types = pipeline().types();
+    out += "<TEI>\n";
+    append_header(record.id, out);
+    out += "<text xml:lang=\"fr\"><body><ab xml:space=\"preserve\">";
+    const auto element = [&](std::uint32_t m) {
+      return element_of(types.coarse(document.mentions[m].type));
+    };
+    MarkupEvents events;
+    events.text = [&](std::string_view text) { append_xml(text, false, out); };
+    events.open = [&](std::uint32_t m) {
+      fmt::format_to(std::back_inserter(out), "<{}", element(m));
+      append_attributes(document, document.mentions[m], out);
+      out += '>';
+    };
+    events.close = [&](std::uint32_t m) {
+      fmt::format_to(std::back_inserter(out), "</{}>", element(m));
+    };
+    const auto shown = nesting_only(document, shown_mentions(document, options(), types));
+    walk_markup(document, shown, events);
+    out += "</ab></body></text>\n</TEI>\n";
+  }
+
+ private:
+  static void append_header(std::string_view title, std::string& out) {
+    out += "<teiHeader><fileDesc><titleStmt><title>";
+    append_xml(title, false, out);
+    fmt::format_to(std::back_inserter(out),
+                   "</title></titleStmt><publicationStmt><p>vigie {}</p></publicationStmt>"
+                   "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>\n",
+                   kVersion);
+  }
+
+  void append_attributes(const Document& document, const Mention& mention, std::string& out) const {
+    const TypeTable& types = pipeline().types();
+    const TypeId coarse = types.coarse(mention.type);
+    const auto attribute = [&](std::string_view name, std::string_view value) {
+      if (value.empty()) return;
+      fmt::format_to(std::back_inserter(out), " {}=\"", name);
+      append_xml(value, true, out);
+      out += '"';
+    };
+    const std::string_view element = element_of(coarse);
+    const std::string_view value = document.pooled(mention.value.main);
+    if (element == "email") return;  // takes no attribute of these
+    attribute("type", types.name(coarse));
+    std::string_view kind = types.name(mention.type);
+    kind.remove_prefix(types.name(coarse).size());
+    if (kind.starts_with('.')) attribute("subtype", kind.substr(1));
+    if (element.ends_with("Name") || element == "rs") attribute("ref", document.pooled(mention.id));
+    if (element == "ref") {
+      attribute("target", value);
+      return;
+    }
+    switch (mention.value.kind) {
+      case ValueKind::timex:
+        if (is_calendar(value)) attribute("when", value);
+        if (is_duration(value)) attribute("dur", value);
+        attribute("n", value);
+        break;
+      case ValueKind::money:
+      case ValueKind::percent:
+      case ValueKind::quantity:
+        attribute("quantity",
+                  value.find('/') == std::string_view::npos ? value : std::string_view());
+        attribute("unit", document.pooled(mention.value.unit));
+        break;
+      case ValueKind::text: attribute("n", value); break;
+      case ValueKind::none: break;
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_tei_writer(const Pipeline& pipeline, WriterOptions options) {
+  return std::make_unique<TeiWriter>(pipeline, std::move(options));
+}
+
+}  // namespace vigie

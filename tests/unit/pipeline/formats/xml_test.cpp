@@ -1,0 +1,18 @@
+#include "pipeline/formats/xml.h"
+
+#include "support/test.h"
+
+namespace vigie {
+namespace {
+
+TEST_CASE("xml: escaped so that a reader gives it back") {
+  std::string text;
+  append_xml("a<b>&\"\r\n\t\x01\xEF\xBF\xBF\xC3\xA9", false, text);
+  CHECK(text == "a&lt;b&gt;&amp;&quot;&#13;\n\t\xEF\xBF\xBD\xEF\xBF\xBD\xC3\xA9");
+  std::string attribute;
+  append_xml("\r\n\t", true, attribute);
+  CHECK(attribute == "&#13;&#10;&#9;");
+}
+
+}  // namespace
+}  // namespace vigie
