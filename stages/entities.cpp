@@ -42,7 +42,7 @@ class Joiner {
   // The mentions that one sequence of folded tokens may stand for, in order of position.
   struct Form {
     std::vector<std::uint32_t> mentions;
-    bool surname = false;  // of a person whose full name is known
+    std::vector<std::uint32_t> people;  // full names with this surname: what it stands for rather
   };
   // Longer names than this are not looked for again: they come back in full where lists or rules
   // find them, and the limit keeps the search linear.
@@ -184,8 +184,7 @@ class Joiner {
   void add_key(std::string key, std::size_t size, const std::string& first, std::uint32_t mention,
                bool surname) {
     Form& form = forms_[std::move(key)];
-    form.mentions.push_back(mention);
-    form.surname = form.surname || surname;
+    (surname ? form.people : form.mentions).push_back(mention);
     sizes_[first] |= 1U << size;
   }
 
@@ -200,10 +199,11 @@ class Joiner {
 
   // The mention that `form` stands for at `position`: the last one before, else the first.
   [[nodiscard]] std::uint32_t meant(const Form& form, std::uint32_t position) const {
-    const auto after = std::partition_point(
-        form.mentions.begin(), form.mentions.end(),
-        [&](std::uint32_t m) { return document_.mentions[m].span.begin <= position; });
-    return after == form.mentions.begin() ? form.mentions.front() : *std::prev(after);
+    const std::vector<std::uint32_t>& all = form.people.empty() ? form.mentions : form.people;
+    const auto after = std::partition_point(all.begin(), all.end(), [&](std::uint32_t m) {
+      return document_.mentions[m].span.begin <= position;
+    });
+    return after == all.begin() ? all.front() : *std::prev(after);
   }
 
   [[nodiscard]] bool has_capital(std::uint32_t token) const {
@@ -213,9 +213,11 @@ class Joiner {
 
   void find_forms() {
     for (auto& [key, form] : forms_) {
-      std::sort(form.mentions.begin(), form.mentions.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return document_.mentions[a].span.begin < document_.mentions[b].span.begin;
-      });
+      for (std::vector<std::uint32_t>* all : {&form.mentions, &form.people}) {
+        std::sort(all->begin(), all->end(), [&](std::uint32_t a, std::uint32_t b) {
+          return document_.mentions[a].span.begin < document_.mentions[b].span.begin;
+        });
+      }
     }
     for (const Sentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
@@ -285,7 +287,7 @@ class Joiner {
       // "M. Dupont" is the Dupont whose full name stands before, not every Dupont of the text.
       if (coarse(m) == types::PER && mention.tokens.size() <= kLongestForm) {
         const auto form = forms_.find(key_of(mention.tokens));
-        if (form != forms_.end() && form->second.surname) {
+        if (form != forms_.end() && !form->second.people.empty()) {
           join(m, meant(form->second, mention.span.begin));
           continue;
         }
@@ -314,6 +316,23 @@ class Joiner {
       document_.mentions[m].entity = it->second;
       const std::uint32_t size = document_.mentions[m].span.size();
       if (size > document_.mentions[entity.representative].span.size()) entity.representative = m;
+    }
+    share_ids(kept);
+  }
+
+  // "M. Dupont" is who the list knows as Jean Dupont.
+  void share_ids(const std::vector<std::uint32_t>& kept) {
+    std::vector<std::uint32_t> known(document_.entities.size(), kNone);
+    for (const std::uint32_t m : kept) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.entity == kNone || document_.pooled(mention.id).empty()) continue;
+      if (known[mention.entity] == kNone) known[mention.entity] = m;
+    }
+    for (const std::uint32_t m : kept) {
+      Mention& mention = document_.mentions[m];
+      if (mention.entity == kNone || !document_.pooled(mention.id).empty()) continue;
+      if (coarse(m) != types::PER || known[mention.entity] == kNone) continue;
+      mention.id = document_.mentions[known[mention.entity]].id;
     }
   }
 

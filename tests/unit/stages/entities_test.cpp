@@ -50,6 +50,18 @@ TEST_CASE("entities: among people of one surname the last one named before count
   CHECK(entities_of(b) == "0:Jean Dupont | 0:Dupont | 1:Marie Dupont | 1:Dupont");
 }
 
+TEST_CASE("entities: a surname that another stage found is the person named in full, id and all") {
+  test::Builder b("Jean Dupont part.\nM. Dupont reste.\nMarie Dupont part.\nMme Dupont reste.");
+  const auto full = b.kept("Jean Dupont", types::PER);
+  b.document.mentions[full].id = b.document.keep("wikidata:Q1");
+  const auto short_one = b.kept("Dupont", types::PER, 1);
+  b.kept("Marie Dupont", types::PER);
+  const auto other = b.kept("Dupont", types::PER, 3);
+  CHECK(entities_of(b) == "0:Jean Dupont | 0:Dupont | 1:Marie Dupont | 1:Dupont");
+  CHECK(b.document.pooled(b.document.mentions[short_one].id) == "wikidata:Q1");
+  CHECK(b.document.pooled(b.document.mentions[other].id).empty());
+}
+
 TEST_CASE("entities: an acronym in brackets joins its long form") {
   test::Builder b("L'Union africaine (UA) se réunit.\nUA et UE.");
   b.kept("Union africaine", types::ORG);
