@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -20,5 +21,11 @@ using MentionRow = std::array<std::string, kMentionColumns.size()>;
 [[nodiscard]] MentionRow mention_row(const Record& record, std::uint32_t index,
                                      const TypeTable& types, const OutputPositions& positions,
                                      Unit unit);
+
+/// Writes a line of column names, then a row a mention. `append_cell` appends one cell, escaped.
+[[nodiscard]] std::unique_ptr<Writer> make_mention_table(const Pipeline& pipeline,
+                                                         WriterOptions options, char separator,
+                                                         void (*append_cell)(std::string_view,
+                                                                             std::string&));
 
 }  // namespace vigie
