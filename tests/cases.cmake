@@ -24,6 +24,7 @@ vigie_script_test("cases: bad lines" cases/bad_lines.py cases 600 ${vigie_under_
 vigie_script_test("cases: encodings" cases/encodings.py cases 1800 ${vigie_under_test})
 vigie_script_test("cases: eval agrees with the judge" cases/eval_agrees.py cases 900 ${vigie_under_test})
 vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_test})
+vigie_script_test("bench: arithmetic of B-cubed" bench/entities.py cases 60 --self-test)
 vigie_script_test("cases: values" values/run_values.py cases 120 ${vigie_under_test})
 vigie_script_test("values: times" times/run_times.py cases 300 ${vigie_under_test})
 vigie_script_test("readers: every format" readers/read_back.py readers 1800 ${vigie_under_test})
