@@ -12,6 +12,7 @@ constexpr std::size_t kMostClasses = 256;
 // What one walk keeps at most, before it starts anew.
 constexpr std::size_t kMostStates = 2000;
 constexpr std::size_t kMostOrigins = 200000;
+constexpr std::size_t kMostTagLists = 30000;
 
 bool may_be_empty(const PatternNode& node) {
   const auto child_may = [](const PatternNodePtr& child) { return may_be_empty(*child); };
@@ -229,7 +230,10 @@ std::uint32_t TaggedPattern::class_of(char32_t code) const {
 
 bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t limit,
                        std::vector<Span>& groups, std::size_t& looked) {
-  if (states_.size() > kMostStates || origins_.size() > kMostOrigins) forget();
+  if (states_.size() > kMostStates || origins_.size() > kMostOrigins ||
+      tag_lists_.size() > kMostTagLists) {
+    forget();
+  }
   const std::size_t first = begin == 0 ? 1 : 0;
   std::uint32_t state = start_state(begin == 0);
   if (way_.size() < limit - begin) way_.resize(limit - begin);
@@ -245,9 +249,14 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     const char32_t code = byte < 0x80 || bytes ? byte : utf8::next(text, next = position);
     if (next > limit) break;
     const std::uint32_t code_class = pattern_->class_of(code);
-    Step taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];
-    if (taken == kUnknown) taken = step(state, code_class);
-    if (taken == kDead) break;
+    const Recent recent = recent_[state];
+    Step taken = recent.step;
+    if (taken == kUnknown || recent.code_class != code_class) {
+      taken = table_[std::size_t{state} * pattern_->class_count_ + code_class];
+      if (taken == kUnknown) taken = step(state, code_class);
+      if (taken == kDead) break;
+      recent_[state] = {taken, static_cast<std::uint8_t>(code_class)};
+    }
     position = next;
     way_[steps++] = {static_cast<std::uint32_t>(position), static_cast<std::uint16_t>(state),
                      static_cast<std::uint8_t>(code_class), (taken & kPlain) != 0};
@@ -258,18 +267,15 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     }
   }
   // Where the text ends, the last step is made once more, for what had waited for that.
-  Origin last{kNone, 0, 0};
-  const std::size_t tags = tags_.size();
+  Origin last;
+  bool ends = false;
   if (position == text.size() && states_[state].ends) {
-    last = steps == 0 ? last_step(kNone, 0, begin == 0)
-                      : last_step(way_[steps - 1].before, way_[steps - 1].code_class, false);
-    if (last.from != kNone) accept_steps = steps;
+    ends = steps == 0 ? last_step(kNone, 0, begin == 0, last)
+                      : last_step(way_[steps - 1].before, way_[steps - 1].code_class, false, last);
+    if (ends) accept_steps = steps;
   }
   looked += position - begin;
-  if (accept_state == kNone && last.from == kNone) {
-    tags_.resize(tags);
-    return false;
-  }
+  if (accept_state == kNone && !ends) return false;
 
   groups.assign(pattern_->groups_.size() + 1, {0, 0});
   const auto place_of = [&](std::size_t after) {
@@ -287,9 +293,9 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
     done |= bit;
     (tag % 2 == 0 ? groups[tag / 2].begin : groups[tag / 2].end) = place;
   };
-  std::uint32_t place = last.from == kNone ? accepts_[accept_state] : 0;  // of the node we are at
+  std::uint32_t place = ends ? 0 : accepts_[accept_state];  // of the node we are at
   for (std::size_t after = accept_steps;; --after) {
-    const bool at_end = after == accept_steps && last.from != kNone;
+    const bool at_end = ends && after == accept_steps;
     if (after > 0 && way_[after - 1].plain && !at_end) continue;
     Origin origin = last;
     if (!at_end) {
@@ -299,13 +305,11 @@ bool TaggedWalk::match(std::string_view text, std::size_t begin, std::size_t lim
                                         way_[after - 1].code_class;
       origin = origins_[(after == 0 ? start_origins_[first] : step_origins_[row]) + place];
     }
-    for (std::uint32_t t = origin.tag_count; t > 0; --t) {
-      note(tags_[origin.tags + t - 1], place_of(after));
-    }
+    const std::vector<std::uint32_t>& tags = tag_lists_[origin.tags];
+    for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) note(*tag, place_of(after));
     if (after == 0) break;
     place = origin.from;
   }
-  tags_.resize(tags);
   return true;
 }
 
@@ -336,9 +340,7 @@ void TaggedWalk::follow(std::uint32_t node, std::uint32_t from, bool at_start, b
       }
       if (now.kind == TaggedPattern::Kind::start) break;  // never again
       fresh_.push_back(at);
-      fresh_origins_.push_back({from, static_cast<std::uint32_t>(tags_.size()),
-                                static_cast<std::uint32_t>(path_.size())});
-      tags_.insert(tags_.end(), path_.begin(), path_.end());
+      fresh_origins_.push_back({static_cast<std::uint16_t>(from), number_tags()});
       break;
     }
   }
@@ -361,7 +363,7 @@ TaggedWalk::Step TaggedWalk::step(std::uint32_t state, std::uint32_t code_class)
     if (accepts_[to] != kNone) taken |= kAccepts;
     bool plain = true;
     for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
-      plain = plain && fresh_origins_[i].from == i && fresh_origins_[i].tag_count == 0;
+      plain = plain && fresh_origins_[i].from == i && fresh_origins_[i].tags == 0;
     }
     if (plain) {
       taken |= kPlain;
@@ -379,6 +381,7 @@ std::uint32_t TaggedWalk::number_fresh() {
   if (!fresh) return known->second;
   State& state = states_.emplace_back();
   accepts_.push_back(kNone);
+  recent_.emplace_back();
   state.nodes = fresh_;
   table_.resize(states_.size() * pattern_->class_count_, kUnknown);
   step_origins_.resize(table_.size(), 0);
@@ -410,8 +413,8 @@ std::uint32_t TaggedWalk::start_state(bool at_start) {
   return starts_[which];
 }
 
-TaggedWalk::Origin TaggedWalk::last_step(std::uint32_t before, std::uint32_t code_class,
-                                         bool at_start) {
+bool TaggedWalk::last_step(std::uint32_t before, std::uint32_t code_class, bool at_start,
+                           Origin& origin) {
   fresh_.clear();
   fresh_origins_.clear();
   ++round_;
@@ -426,9 +429,22 @@ TaggedWalk::Origin TaggedWalk::last_step(std::uint32_t before, std::uint32_t cod
     }
   }
   for (std::size_t i = 0; i < fresh_.size(); ++i) {
-    if (pattern_->nodes_[fresh_[i]].kind == TaggedPattern::Kind::accept) return fresh_origins_[i];
+    if (pattern_->nodes_[fresh_[i]].kind != TaggedPattern::Kind::accept) continue;
+    origin = fresh_origins_[i];
+    return true;
   }
-  return {kNone, 0, 0};
+  return false;
+}
+
+// The row of tag_lists_ with the tags in path_; 0 for none.
+std::uint16_t TaggedWalk::number_tags() {
+  if (path_.empty() && !tag_lists_.empty()) return 0;
+  if (tag_lists_.empty()) tag_lists_.emplace_back();
+  if (path_.empty()) return 0;
+  const auto [known, fresh] =
+      tag_numbers_.try_emplace(path_, static_cast<std::uint16_t>(tag_lists_.size()));
+  if (fresh) tag_lists_.push_back(path_);
+  return known->second;
 }
 
 void TaggedWalk::forget() {
@@ -436,8 +452,10 @@ void TaggedWalk::forget() {
   accepts_.clear();
   table_.clear();
   step_origins_.clear();
+  recent_.clear();
   origins_.clear();
-  tags_.clear();
+  tag_lists_.clear();
+  tag_numbers_.clear();
   numbers_.clear();
   starts_ = {kNone, kNone};
 }

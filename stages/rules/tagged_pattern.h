@@ -104,11 +104,16 @@ class TaggedWalk {
   static constexpr Step kPlain = 0x4000;  // each of its nodes comes from the node of the same place
   static constexpr Step kNumber = 0x3FFF;
   // Where a node of a state was reached from: the place of the node in the state before, and the
-  // tags passed on the way, a stretch of tags_.
+  // tags passed on the way, a row of tag_lists_.
   struct Origin {
-    std::uint32_t from = 0;
-    std::uint32_t tags = 0;
-    std::uint32_t tag_count = 0;
+    std::uint16_t from = 0;
+    std::uint16_t tags = 0;
+  };
+  // The step that was last taken from a state: states lie close together here, rows of table_ do
+  // not.
+  struct Recent {
+    Step step = kUnknown;
+    std::uint8_t code_class = 0;
   };
   struct State {
     std::vector<std::uint32_t> nodes;  // in order of preference
@@ -119,10 +124,11 @@ class TaggedWalk {
   Step step(std::uint32_t state, std::uint32_t code_class);
   std::uint32_t number_fresh();
   std::uint32_t keep_origins();
+  [[nodiscard]] std::uint16_t number_tags();
   [[nodiscard]] std::uint32_t start_state(bool at_start);
   // Where the accepting node is reached from when the text ends behind this step from `before`, or
-  // (kNone) at the start; its `from` is kNone when it is not.
-  [[nodiscard]] Origin last_step(std::uint32_t before, std::uint32_t code_class, bool at_start);
+  // (kNone) at the start; false when it is not.
+  bool last_step(std::uint32_t before, std::uint32_t code_class, bool at_start, Origin& origin);
   void forget();
 
   const TaggedPattern* pattern_;
@@ -130,8 +136,10 @@ class TaggedWalk {
   std::vector<std::uint32_t> accepts_;       // by state: place of the accepting node, or kNone
   std::vector<Step> table_;                  // by state and class
   std::vector<std::uint32_t> step_origins_;  // likewise: of the first node, in origins_
+  std::vector<Recent> recent_;               // by state
   std::vector<Origin> origins_;
-  std::vector<std::uint32_t> tags_;
+  std::vector<std::vector<std::uint32_t>> tag_lists_;
+  std::map<std::vector<std::uint32_t>, std::uint16_t> tag_numbers_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
   std::array<std::uint32_t, 2> starts_{kNone, kNone};  // by at_start: state
   std::array<std::uint32_t, 2> start_origins_{};
