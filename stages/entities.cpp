@@ -125,6 +125,7 @@ class Joiner {
     for (const Part& part : document_.parts) {
       const Mention& mention = document_.mentions[part.mention];
       if (mention.verdict.state != State::kept || coarse(part.mention) != types::PER) continue;
+      if (document_.pooled(part.name) == "given") add_given(part, mention);
       if (document_.pooled(part.name) != "family") continue;
       has_family[part.mention] = 1;
       add_form(part.mention, tokens_of(part.span, mention.tokens), true);
@@ -151,6 +152,17 @@ class Joiner {
       if (mention.strength == Strength::fill && guesses[guess_key(m)] < 2) continue;
       add_form(m, mention.tokens, false);
     }
+  }
+
+  // A given name alone is who bears it in full, where one person does. It is not looked for: "Rose"
+  // may be a flower.
+  void add_given(const Part& part, const Mention& person) {
+    const TokenRange tokens = tokens_of(part.span, person.tokens);
+    if (tokens.size() == 0 || tokens.size() == person.tokens.size()) return;
+    const auto [known, fresh] = givens_.try_emplace(key_of(tokens), part.mention);
+    if (fresh || known->second == kNone) return;
+    const TokenRange other = document_.mentions[known->second].tokens;
+    if (key_of(other) != key_of(person.tokens)) known->second = kNone;
   }
 
   // "Fos-sur-Mer" is "Fos" for short, once the full name stands in the document.
@@ -231,8 +243,11 @@ class Joiner {
           if (!may_take(range)) continue;
           const auto form = forms_.find(key_of(range));
           if (form == forms_.end()) continue;
-          yield_weak(range);
-          add(range, meant(form->second, document_.tokens[t].span.begin));
+          const std::uint32_t repeated = meant(form->second, document_.tokens[t].span.begin);
+          if (repeated != taken_[t]) {  // else it is that mention itself
+            yield_weak(range);
+            add(range, repeated);
+          }
           t = range.last - 1;
           break;
         }
@@ -276,6 +291,15 @@ class Joiner {
     parent_[std::max(a, b)] = std::min(a, b);
   }
 
+  // The mention itself, or the later mention of its name that took its place; kNone when neither
+  // was kept.
+  [[nodiscard]] std::uint32_t standing(std::uint32_t m) const {
+    const Verdict& verdict = document_.mentions[m].verdict;
+    if (verdict.state == State::kept) return m;
+    if (verdict.reason != Reason::same_span || verdict.by == kNone) return kNone;
+    return document_.mentions[verdict.by].verdict.state == State::kept ? verdict.by : kNone;
+  }
+
   void number_entities() {
     parent_.resize(document_.mentions.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
@@ -291,6 +315,8 @@ class Joiner {
           join(m, meant(form->second, mention.span.begin));
           continue;
         }
+        const auto given = givens_.find(key_of(mention.tokens));
+        if (given != givens_.end() && given->second != kNone) join(m, given->second);
       }
       const auto join_by = [&](std::string key) {
         const auto [it, fresh] = by_text.try_emplace({coarse(m), std::move(key)}, m);
@@ -300,9 +326,9 @@ class Joiner {
       if (!mention.name.empty()) join_by(folded(document_.pooled(mention.name)));
     }
     for (const auto& [mention, repeated] : repeats_) {
-      if (document_.mentions[mention].verdict.state == State::kept &&
-          document_.mentions[repeated].verdict.state == State::kept) {
-        join(mention, repeated);
+      const std::uint32_t stands = standing(repeated);
+      if (document_.mentions[mention].verdict.state == State::kept && stands != kNone) {
+        join(mention, stands);
       }
     }
     std::unordered_map<std::uint32_t, std::uint32_t> numbers;
@@ -341,8 +367,9 @@ class Joiner {
   std::uint8_t stage_;
   std::vector<std::uint32_t> taken_;
   std::vector<std::string> folded_;
-  std::unordered_map<std::string, Form> forms_;           // by the tokens' folded forms
-  std::unordered_map<std::string, std::uint32_t> sizes_;  // by first token: bit n for n tokens
+  std::unordered_map<std::string, Form> forms_;            // by the tokens' folded forms
+  std::unordered_map<std::string, std::uint32_t> givens_;  // likewise: who bears it; kNone: several
+  std::unordered_map<std::string, std::uint32_t> sizes_;   // by first token: bit n for n tokens
   std::vector<std::pair<std::uint32_t, std::uint32_t>> repeats_;
   std::vector<std::uint32_t> parent_;
 };

@@ -62,6 +62,28 @@ TEST_CASE("entities: a surname that another stage found is the person named in f
   CHECK(b.document.pooled(b.document.mentions[other].id).empty());
 }
 
+TEST_CASE("entities: a guess that was made twice is one entity") {
+  test::Builder b("Zorla est partie.\nLa mère de Zorla aussi, et Zorla.");
+  for (const int nth : {0, 1}) {
+    b.mention("Zorla",
+              {.type = types::PER, .strength = Strength::fill, .nth = nth, .state = State::kept});
+  }
+  CHECK(entities_of(b) == "0:Zorla | 0:Zorla | 0:Zorla");
+}
+
+TEST_CASE("entities: a given name alone is the one person who bears it") {
+  test::Builder b("Lucas Dupont part.\nHier Lucas reste, Anne aussi.\nAnne Petit et Anne Legrand.");
+  const auto full = b.kept("Lucas Dupont", types::PER);
+  b.part(full, "Lucas", "given");
+  b.kept("Lucas", types::PER, 1);
+  b.kept("Anne", types::PER);
+  const auto one = b.kept("Anne Petit", types::PER);
+  b.part(one, "Anne", "given", 1);
+  const auto other = b.kept("Anne Legrand", types::PER);
+  b.part(other, "Anne", "given", 2);
+  CHECK(entities_of(b) == "0:Lucas Dupont | 0:Lucas | 1:Anne | 2:Anne Petit | 3:Anne Legrand");
+}
+
 TEST_CASE("entities: an acronym in brackets joins its long form") {
   test::Builder b("L'Union africaine (UA) se réunit.\nUA et UE.");
   b.kept("Union africaine", types::ORG);
