@@ -146,7 +146,7 @@ class Joiner {
       if (coarse(m) == types::PER && mention.tokens.size() >= 2 && has_family[m] == 0) {
         add_form(m, {mention.tokens.last - 1, mention.tokens.last}, true);
       }
-      if (coarse(m) == types::LOC && mention.tokens.size() == 1) add_short_town(m);
+      if (types_.name(mention.type) == "LOC.city" && mention.tokens.size() == 1) add_short_town(m);
       // Lists find their names everywhere by themselves.
       if (!mention.name.empty()) continue;
       if (mention.strength == Strength::fill && guesses[guess_key(m)] < 2) continue;
@@ -165,7 +165,8 @@ class Joiner {
     if (key_of(other) != key_of(person.tokens)) known->second = kNone;
   }
 
-  // "Fos-sur-Mer" is "Fos" for short, once the full name stands in the document.
+  // "Fos-sur-Mer" is "Fos" for short, once the full name stands in the document. Towns only:
+  // "Corse" is more than Corse-du-Sud.
   void add_short_town(std::uint32_t m) {
     const std::string& name = folded_[document_.mentions[m].tokens.first];
     const std::size_t hyphen = name.find('-');
