@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <unordered_map>
 
+#include "pipeline/cli/annotated_file.h"
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
 #include "pipeline/evaluation/error_page.h"
 #include "pipeline/evaluation/evaluation.h"
 #include "pipeline/evaluation/same_text.h"
-#include "pipeline/formats/brat_annotations.h"
 #include "pipeline/mention_order.h"
 #include "stages/stage_table.h"
 
@@ -25,9 +24,9 @@ constexpr std::array<std::string_view, 3> kOutputs = {"markdown", "tsv", "json"}
 constexpr std::size_t kMostFaults = 10;  // of one kind are told one by one
 
 // Flags that say how the gold's texts are annotated: without effect on a prediction that is there.
-constexpr std::array<std::string_view, 10> kTagging = {"scheme", "dct",         "lists", "exclude",
-                                                       "type",   "list-format", "cache", "no-cache",
-                                                       "rules",  "resource"};
+constexpr auto kTagging = std::to_array<std::string_view>(
+    {"scheme", "min-score", "dct", "lists", "exclude", "type", "list-format", "cache", "no-cache",
+     "rules", "model", "resource"});
 
 // Something about the files given cannot be scored. All faults have been told.
 class CannotScore : public InputOutputError {
@@ -52,44 +51,19 @@ class Faults {
   std::size_t count_ = 0;
 };
 
-const AnnotationFormat& format_of(const Arguments& arguments, const std::string& path,
-                                  LineReader& lines) {
-  if (const std::string name = arguments.get("input", {}); !name.empty())
-    return *find_annotation_format(name);
-  constexpr std::size_t kHead = 1U << 16U;
-  if (const AnnotationFormat* format = guess_annotation_format(lines.peek(kHead))) return *format;
-  throw InputOutputError(fmt::format(
-      "{}: neither JSON Lines, CoNLL, CoNLL-U, HIPE nor a folder of brat; name its format with "
-      "--input",
-      path));
-}
-
 // All texts of a file or folder.
 std::vector<AnnotatedText> read_texts(const Arguments& arguments, const std::string& path) {
-  std::optional<Input> input;
-  std::optional<LineReader> lines;
-  std::unique_ptr<AnnotationReader> reader;
-  std::error_code code;
-  if (path != "-" && std::filesystem::is_directory(path, code)) {
-    reader = make_brat_reader(path);
-  } else {
-    input.emplace(path, [] {});
-    lines.emplace(*input);
-    reader = format_of(arguments, path, *lines).make(*lines, path);
-  }
+  AnnotatedFile file(path, arguments.get("input", {}));
   std::vector<AnnotatedText> texts;
   Faults faults;
-  std::optional<ReadFault> fault;
+  std::optional<std::string> fault;
   AnnotatedText text;
-  while (reader->next(text, fault)) {
+  while (file.next(text, fault)) {
     if (fault) {
-      const std::string place =
-          fault->line == 0 ? std::string() : fmt::format("{}:{}: ", path, fault->line);
-      faults.add(place + fault->message);
-      fault.reset();
-      continue;
+      faults.add(*fault);
+    } else {
+      texts.push_back(std::move(text));
     }
-    texts.push_back(std::move(text));
   }
   faults.check();
   const bool annotated =
@@ -177,10 +151,7 @@ std::vector<AnnotatedText> matched(std::vector<AnnotatedText> run,
 // What Vigie finds in a text.
 AnnotatedText annotated(const Pipeline& pipeline, Session& session, const AnnotatedText& gold,
                         const DocumentDate& written, float min_score) {
-  Document document;
-  document.reset(*gold.text);
-  document.date = DocumentDate::from_iso(gold.date);
-  if (!document.date.is_full()) document.date = written;
+  Document document = document_of(gold, written);
   pipeline.run(document, session);
   AnnotatedText result;
   result.id = gold.id;

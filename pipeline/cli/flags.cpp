@@ -27,7 +27,7 @@ constexpr auto kVerbs = std::to_array<VerbRow>({
      "finds faults in a tree of sources, or in your own lists and .rules files"},
     {"lookup", "NAME...", "shows what the lists know of a name, and why it is found or not"},
     {"diff", "A B", "shows what two compiled resources, or two lists, do not share"},
-    {"train", "FILE...", "makes a model from annotated JSON Lines"},
+    {"train", "FILE...", "makes a model from annotated texts, in any format that `eval` reads"},
     {"info", "", "shows version, resource, digests and Unicode version"},
     {"help", "", "shows this help"},
 });

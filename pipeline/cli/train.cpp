@@ -1,50 +1,29 @@
-// train: a model from annotated JSON Lines.
+// train: a model from annotated texts.
 #include <fmt/format.h>
-#include <simdjson.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "pipeline/atomic_file.h"
-#include "pipeline/cli/files.h"
+#include "pipeline/cli/annotated_file.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
-#include "pipeline/formats/jsonl_reader.h"
-#include "pipeline/positions.h"
 #include "stages/model/trainer.h"
 #include "stages/stage_table.h"
 
 namespace vigie::cli {
 namespace {
 
-// The names of the gold standard in a record: "spans", or "entities", with "label" or "type".
-std::vector<model::GoldSpan> gold_of(const Record& record, const TypeTable& types,
-                                     simdjson::dom::parser& parser, bool& annotated) {
+// The names that are learned, of `text`, whose positions are bytes.
+std::vector<model::GoldSpan> gold_of(const AnnotatedText& text, const Document& document,
+                                     const TypeTable& types) {
   std::vector<model::GoldSpan> gold;
-  annotated = false;
-  const Document& document = record.document;
-  for (const Record::Member& member : record.members) {
-    if (member.name != "spans" && member.name != "entities") continue;
-    annotated = true;
-    const PositionIndex positions(document.decoded(), Unit::codepoint);
-    const simdjson::dom::element element = parser.parse("{" + member.raw + "}");
-    for (const simdjson::dom::element span : element[member.name]) {
-      std::uint64_t start = 0;
-      std::uint64_t end = 0;
-      std::string_view label;
-      if (span["start"].get(start) != simdjson::SUCCESS ||
-          span["end"].get(end) != simdjson::SUCCESS ||
-          (span["label"].get(label) != simdjson::SUCCESS &&
-           span["type"].get(label) != simdjson::SUCCESS))
-        continue;
-      const auto type = types.find(label);
-      const std::size_t row = type ? model::row_of(types.coarse(*type)) : model::kTypes.size();
-      const std::uint32_t first = positions.to_byte(start);
-      const std::uint32_t last = positions.to_byte(end);
-      if (row == model::kTypes.size() || first == kNone || last == kNone || last <= first) continue;
-      gold.push_back({document.normalisation().to_derived({first, last}), row});
-    }
-    break;
+  for (const Annotation& annotation : text.annotations) {
+    const auto type = types.find(annotation.type);
+    const std::size_t row = type ? model::row_of(types.coarse(*type)) : model::kTypes.size();
+    if (row == model::kTypes.size() || annotation.span.empty()) continue;
+    gold.push_back({document.normalisation().to_derived(annotation.span), row});
   }
   // Of names that nest the outermost is learned.
   std::sort(gold.begin(), gold.end(), [](const model::GoldSpan& a, const model::GoldSpan& b) {
@@ -78,34 +57,32 @@ int train(const Arguments& arguments) {
                                  stage_index("rules"));
   model::FeatureMaker maker(evidence);
   model::TrainingSet set;
-  simdjson::dom::parser parser;
   bool failed = false;
   std::vector<std::pair<std::string, bool>> files;
   for (const std::string& file : arguments.files) files.emplace_back(file, false);
   for (const std::string& file : arguments.all("apart")) files.emplace_back(file, true);
   for (const auto& [file, apart] : files) {
-    Input input(file, [] {});
-    const std::unique_ptr<Reader> reader =
-        make_jsonl_reader(input, {Per::file, file, file, {}, {}});
-    Record record;
-    std::optional<ReadFault> fault;
-    while (reader->next(record, fault)) {
+    AnnotatedFile texts(file, {});
+    AnnotatedText text;
+    std::optional<std::string> fault;
+    while (texts.next(text, fault)) {
+      if (!fault && !text.text) fault = fmt::format("{}: no \"text\" in it", text.source);
+      if (!fault && !text.annotated) {
+        fault = fmt::format("{}: no \"spans\" or \"entities\", expected an annotated text",
+                            text.source);
+      }
+      if (!fault) {
+        if (const auto wrong = count_in_bytes(text, *text.text))
+          fault = fmt::format("{}: {}", text.source, *wrong);
+      }
       if (fault) {
-        complain(fmt::format("{}:{}: {}", file, fault->line, fault->message));
-        failed = true;
-        fault.reset();
-        continue;
-      }
-      pipeline.run(record.document, session);
-      bool annotated = false;
-      const auto gold = gold_of(record, pipeline.types(), parser, annotated);
-      if (!annotated) {
-        complain(fmt::format("{}:{}: no \"spans\" or \"entities\", expected an annotated text",
-                             file, record.line));
+        complain(*fault);
         failed = true;
         continue;
       }
-      set.add(record.document, gold, maker, evidence, apart);
+      Document document = document_of(text, {});
+      pipeline.run(document, session);
+      set.add(document, gold_of(text, document, pipeline.types()), maker, evidence, apart);
     }
   }
   if (set.documents() == 0) throw UsageError("no annotated text in the FILEs");
