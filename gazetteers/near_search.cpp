@@ -12,10 +12,6 @@ constexpr std::size_t kLongestWord = 64;  // bytes; nothing longer is part of a 
 constexpr std::size_t kShortestWord = 6;     // bytes; a name of one word has as many
 constexpr std::size_t kLongestParticle = 6;  // bytes
 
-bool has_capital(const Token& token) {
-  return token.casing != Casing::lower && token.casing != Casing::none;
-}
-
 // What of the tokens can stand in a name that is found by sound, token by token from the first: the
 // key so far, and whether a name may end here.
 class SoundRun {
@@ -30,7 +26,7 @@ class SoundRun {
     const Token& token = document_.tokens[index];
     if (token.kind != TokenKind::word) return false;
     const std::string_view word = token.span.in(document_.text());
-    may_end_ = has_capital(token);
+    may_end_ = has_capital(token.casing);
     if (may_end_ ? word.size() > kLongestWord
                  : word.size() > kLongestParticle || count_ == 0 || !rules_.is_particle(word)) {
       return false;
@@ -107,7 +103,7 @@ TokenRange NearSearch::run_of(const Document& document, TokenRange rest, std::ui
   for (std::uint32_t t = end; t < last; ++t) {
     const Token& token = document.tokens[t];
     if (token.kind != TokenKind::word) break;
-    if (has_capital(token)) {
+    if (has_capital(token.casing)) {
       end = t + 1;
     } else if (token.span.size() > kLongestParticle) {
       break;
@@ -120,30 +116,30 @@ TokenRange NearSearch::run_of(const Document& document, TokenRange rest, std::ui
   return {rest.first, end};
 }
 
-void NearSearch::find(const Document& document, const Sentence& sentence, Scratch& scratch,
+void NearSearch::find(const Document& document, const Sentence& sentence,
+                      std::span<const std::uint32_t> reach, Scratch& scratch,
                       std::vector<NearMatch>& out) const {
   const bool sounds = std::find(used_.begin(), used_.end(), 1) != used_.end();
   for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-    if (!has_capital(document.tokens[t])) continue;
+    if (!has_capital(document.tokens[t].casing)) continue;
     ++scratch.cost.words;
     const TokenRange rest{t, sentence.tokens.last};
     if (sounds) {
-      const TokenRange run = run_of(document, rest, scratch.reach[t]);
-      if (run.size() > 0) find_sounds(document, run, scratch, out);
+      const TokenRange run = run_of(document, rest, reach[t]);
+      if (run.size() > 0) find_sounds(document, run, reach[t], scratch, out);
     }
-    if (names_.has_fuzzy()) find_slips(document, rest, scratch, out);
+    if (names_.has_fuzzy()) find_slips(document, rest, reach[t], scratch, out);
   }
 }
 
 // In all languages.
-void NearSearch::find_sounds(const Document& document, TokenRange run, Scratch& scratch,
-                             std::vector<NearMatch>& out) const {
+void NearSearch::find_sounds(const Document& document, TokenRange run, std::uint32_t known,
+                             Scratch& scratch, std::vector<NearMatch>& out) const {
   constexpr std::size_t kMostSilent = 8192;
   // Its text, how it is cut, and how much of it is known already say all that is looked at below.
   scratch.run = text_of(document, run);
   scratch.run.push_back(static_cast<char>(run.size()));
-  const std::uint32_t known = std::max(scratch.reach[run.first], run.first) - run.first;
-  scratch.run.push_back(static_cast<char>(std::min(known, run.size())));
+  scratch.run.push_back(static_cast<char>(std::clamp(known, run.first, run.last) - run.first));
   if (scratch.silent.contains(scratch.run)) return;
 
   scratch.words.resize(NearLimits::sound_tokens);
@@ -155,7 +151,7 @@ void NearSearch::find_sounds(const Document& document, TokenRange run, Scratch& 
   const std::size_t before = out.size();
   for (std::size_t way = 0; way < rules_.size(); ++way) {
     if (used_[way] == 0 || rules_[way] == nullptr) continue;
-    find_sounds(static_cast<std::uint16_t>(way), document, run, scratch, out);
+    find_sounds(static_cast<std::uint16_t>(way), document, run, known, scratch, out);
   }
   if (out.size() > before) return;
   if (scratch.silent.size() >= kMostSilent) scratch.silent.clear();
@@ -163,13 +159,14 @@ void NearSearch::find_sounds(const Document& document, TokenRange run, Scratch& 
 }
 
 void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenRange run,
-                             Scratch& scratch, std::vector<NearMatch>& out) const {
+                             std::uint32_t known, Scratch& scratch,
+                             std::vector<NearMatch>& out) const {
   const SoundRules& rules = *rules_[way];
   SoundRun key(rules, document, scratch.key);
   for (std::uint32_t t = run.first; t < run.last; ++t) {
     if (!key.take(t, scratch.words[t - run.first])) return;
     const TokenRange tokens{run.first, t + 1};
-    if (!key.may_end() || scratch.reach[run.first] >= tokens.last) continue;
+    if (!key.may_end() || known >= tokens.last) continue;
     if (scratch.key.size() < NearLimits::fewest_sounds) continue;
     ++scratch.cost.lookups;
     scratch.rows.clear();
@@ -188,8 +185,8 @@ void NearSearch::find_sounds(std::uint16_t way, const Document& document, TokenR
   }
 }
 
-void NearSearch::find_slips(const Document& document, TokenRange rest, Scratch& scratch,
-                            std::vector<NearMatch>& out) const {
+void NearSearch::find_slips(const Document& document, TokenRange rest, std::uint32_t known,
+                            Scratch& scratch, std::vector<NearMatch>& out) const {
   const std::uint32_t last = std::min<std::uint32_t>(
       rest.last, rest.first + static_cast<std::uint32_t>(NearLimits::fuzzy_tokens));
   std::u32string letters;
@@ -222,7 +219,7 @@ void NearSearch::find_slips(const Document& document, TokenRange rest, Scratch& 
         scratch.forms.push_back(slip_form(names_.name(row).text));
       }
     }
-    if (scratch.rows.empty() || scratch.reach[rest.first] >= tokens.last) continue;
+    if (scratch.rows.empty() || known >= tokens.last) continue;
     const SlipForm form = slip_form(text_of(document, tokens));
     for (std::size_t i = 0; i < scratch.rows.size(); ++i) {
       ++scratch.cost.comparisons;

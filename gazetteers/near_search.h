@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -40,8 +41,7 @@ class NearSearch {
     std::vector<std::uint32_t> rows;
     std::vector<SlipForm> forms;  ///< of these rows
     std::vector<std::uint64_t> hashes;
-    std::vector<std::uint32_t> reach;  ///< by token: see find()
-    std::vector<std::string> words;    ///< folded, of the run of tokens at hand
+    std::vector<std::string> words;  ///< folded, of the run of tokens at hand
     SoundKey key;
     SoundKey name_key;
     /// Runs of tokens that sound like nothing, as find() names them: a text says the same names
@@ -52,9 +52,10 @@ class NearSearch {
   };
 
   /// Appends the names that `sentence` spells otherwise. What stands within one of the spans that
-  /// `scratch.reach` tells is passed over: reach[t] is the largest end of those that start at t or
-  /// before, in tokens.
-  void find(const Document& document, const Sentence& sentence, Scratch& scratch,
+  /// `reach` tells, by token of the document, is passed over: reach[t] is the largest end of those
+  /// that start at t or before, in tokens.
+  void find(const Document& document, const Sentence& sentence,
+            std::span<const std::uint32_t> reach, Scratch& scratch,
             std::vector<NearMatch>& out) const;
 
   /// Do these tokens sound like `name` in the language of these rules? They start and end with a
@@ -67,11 +68,12 @@ class NearSearch {
   // or short: a cheap look, the same for all languages.
   [[nodiscard]] static TokenRange run_of(const Document& document, TokenRange rest,
                                          std::uint32_t reach);
-  void find_sounds(const Document& document, TokenRange run, Scratch& scratch,
+  // `known`: what ends before this token, or there, is known already.
+  void find_sounds(const Document& document, TokenRange run, std::uint32_t known, Scratch& scratch,
                    std::vector<NearMatch>& out) const;
-  void find_sounds(std::uint16_t way, const Document& document, TokenRange run, Scratch& scratch,
-                   std::vector<NearMatch>& out) const;
-  void find_slips(const Document& document, TokenRange rest, Scratch& scratch,
+  void find_sounds(std::uint16_t way, const Document& document, TokenRange run, std::uint32_t known,
+                   Scratch& scratch, std::vector<NearMatch>& out) const;
+  void find_slips(const Document& document, TokenRange rest, std::uint32_t known, Scratch& scratch,
                   std::vector<NearMatch>& out) const;
 
   const NearNames& names_;

@@ -74,4 +74,9 @@ void fold_marks_append(std::string_view text, std::string& out);
 /// How the letters of `text` (valid UTF-8) are cased.
 [[nodiscard]] Casing casing_of(std::string_view text);
 
+/// Some letter is a capital.
+[[nodiscard]] constexpr bool has_capital(Casing casing) {
+  return casing != Casing::lower && casing != Casing::none;
+}
+
 }  // namespace vigie

@@ -146,7 +146,7 @@ class Joiner {
       if (coarse(m) == types::PER && mention.tokens.size() >= 2 && has_family[m] == 0) {
         add_form(m, {mention.tokens.last - 1, mention.tokens.last}, true);
       }
-      if (types_.name(mention.type) == "LOC.city" && mention.tokens.size() == 1) add_short_town(m);
+      if (coarse(m) == types::LOC && mention.tokens.size() == 1) add_short_town(m);
       // Lists find their names everywhere by themselves.
       if (!mention.name.empty()) continue;
       if (mention.strength == Strength::fill && guesses[guess_key(m)] < 2) continue;
@@ -168,6 +168,7 @@ class Joiner {
   // "Fos-sur-Mer" is "Fos" for short, once the full name stands in the document. Towns only:
   // "Corse" is more than Corse-du-Sud.
   void add_short_town(std::uint32_t m) {
+    if (types_.name(document_.mentions[m].type) != "LOC.city") return;
     const std::string& name = folded_[document_.mentions[m].tokens.first];
     const std::size_t hyphen = name.find('-');
     if (hyphen == std::string::npos || hyphen < 3) return;
@@ -219,11 +220,6 @@ class Joiner {
     return after == all.begin() ? all.front() : *std::prev(after);
   }
 
-  [[nodiscard]] bool has_capital(std::uint32_t token) const {
-    const Casing casing = document_.tokens[token].casing;
-    return casing != Casing::lower && casing != Casing::none;
-  }
-
   void find_forms() {
     for (auto& [key, form] : forms_) {
       for (std::vector<std::uint32_t>* all : {&form.mentions, &form.people}) {
@@ -234,7 +230,7 @@ class Joiner {
     }
     for (const Sentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-        if (!has_capital(t)) continue;
+        if (!has_capital(document_.tokens[t].casing)) continue;
         const auto sizes = sizes_.find(folded_[t]);
         if (sizes == sizes_.end()) continue;
         // The longest form whose tokens are free.

@@ -42,11 +42,9 @@ void NearMentions::find(const Document& document, std::size_t before, Scratch& s
     const Source& source = sources_[s];
     NearSearch::Scratch& search = scratch.searches[s];
     scratch.matches.clear();
-    search.reach.swap(reach);
     for (const Sentence& sentence : document.sentences) {
-      source.search.find(document, sentence, search, scratch.matches);
+      source.search.find(document, sentence, reach, search, scratch.matches);
     }
-    search.reach.swap(reach);
     for (const NearMatch& match : scratch.matches) {
       const NearNames::Name name = source.gazetteer->near_names().name(match.name);
       if (name.entry >= source.gazetteer->entry_count()) continue;  // a damaged file

@@ -122,9 +122,7 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
 ApplyScheme::ApplyScheme(const Scheme& scheme, TypeTable& types, const WordLists& words) {
   const auto add_words = [&](const std::string& name, const std::vector<Word>& list) {
     for (const Word& word : list) {
-      const Casing casing = casing_of(word.text);
-      lead_words_.emplace(folded(word.text),
-                          LeadWord{name, casing != Casing::lower && casing != Casing::none});
+      lead_words_.emplace(folded(word.text), LeadWord{name, has_capital(casing_of(word.text))});
     }
   };
   std::set<std::string, std::less<>> added;

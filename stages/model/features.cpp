@@ -69,11 +69,6 @@ std::string straightened(std::string_view word) {
   return out.append(word);
 }
 
-bool has_capital(const Token& token) {
-  return token.casing == Casing::capitalised || token.casing == Casing::capitals ||
-         token.casing == Casing::mixed;
-}
-
 // Beyond the edge of the sentence.
 constexpr Form kEdge{kNoWord, {}, {}, 0x7FFFU};
 
@@ -210,7 +205,7 @@ void FeatureMaker::append_form(std::uint32_t token, int offset, Features& out) c
   if (offset != 0 || token == kNone) return;
   add(kBias, 0);
   const Token& here = document_->tokens[token];
-  if (has_capital(here)) {
+  if (has_capital(here.casing)) {
     add(kSmallWord, form.small[1]);
     add(kSmallWord + 1, form.small[2]);
   }
@@ -248,7 +243,7 @@ void FeatureMaker::find_islands() {
   active_.assign(count, 0);
   for (std::uint32_t t = 0; t < count; ++t) {
     const Token& token = document.tokens[t];
-    active_[t] = has_capital(token) && token.kind != TokenKind::url ? 1 : 0;
+    active_[t] = has_capital(token.casing) && token.kind != TokenKind::url ? 1 : 0;
   }
   for (const Sentence& sentence : document.sentences) {
     const std::uint32_t t = sentence.tokens.first;
@@ -393,7 +388,7 @@ void FeatureMaker::count_usage() {
   std::size_t capitals = 0;
   for (const Island& island : islands_) {
     for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t)
-      capitals += has_capital(document.tokens[t]) ? 1U : 0U;
+      capitals += has_capital(document.tokens[t].casing) ? 1U : 0U;
   }
   usages_.assign(std::bit_ceil(capitals * 2 + 2), {});
   endings_.reset();
@@ -401,7 +396,7 @@ void FeatureMaker::count_usage() {
     const std::uint32_t start = document.sentences[island.sentence].tokens.first;
     for (std::uint32_t t = island.tokens.first; t < island.tokens.last; ++t) {
       const Token& token = document.tokens[t];
-      if (token.kind != TokenKind::word || !has_capital(token)) continue;
+      if (token.kind != TokenKind::word || !has_capital(token.casing)) continue;
       Usage& usage = usages_[usage_place(looks_[t].word)];
       usage.word = looks_[t].word;
       ++usage.all;
@@ -453,7 +448,7 @@ void FeatureMaker::append_place(const Island& island, std::uint32_t index, Featu
 
   const Token& token = document.tokens[index];
   const bool opens = index == sentence.first;
-  const bool capital = has_capital(token);
+  const bool capital = has_capital(token.casing);
   if (token.kind == TokenKind::word) {
     const Usage& usage = usages_[usage_place(here.word)];
     if (usage.all != 0) {

@@ -345,10 +345,10 @@ TEST_CASE("near names: what a search costs is bounded for each word, whatever th
       cut.run(document, cut.make_scratch().get());
       Sentences(words()).run(document, nullptr);
       NearSearch::Scratch scratch;
-      scratch.reach.assign(document.tokens.size(), 0);
+      const std::vector<std::uint32_t> reach(document.tokens.size(), 0);
       std::vector<NearMatch> matches;
       for (const Sentence& sentence : document.sentences) {
-        search.find(document, sentence, scratch, matches);
+        search.find(document, sentence, reach, scratch, matches);
       }
       const NearCost& cost = scratch.cost;
       CHECK(cost.words <= document.tokens.size());

@@ -107,14 +107,19 @@ TEST_CASE("scheme: without `only` everything else stays") {
         "kept LOC Paris best-claim | dropped GROUP Kurdes outside-scheme");
 }
 
-TEST_CASE("scheme: what is opened gives way to what lies within it") {
-  TypeTable types;
-  const TypeId distance = *types.intern("DATE.distance");
+// "il y a trois jours", kept, and "trois jours" that was dropped because it lies inside.
+test::Builder distance_around_duration(TypeTable& types) {
   test::Builder b("il y a trois jours");
-  const auto outer = b.kept("il y a trois jours", distance);
+  const auto outer = b.kept("il y a trois jours", *types.intern("DATE.distance"));
   const auto inner = b.mention(
       "trois jours", {.type = types::DURATION, .state = State::dropped, .reason = Reason::inside});
   b.document.mentions[inner].verdict.by = outer;
+  return b;
+}
+
+TEST_CASE("scheme: what is opened gives way to what lies within it") {
+  TypeTable types;
+  test::Builder b = distance_around_duration(types);
   CHECK(apply("open DATE.distance\n", b, types) ==
         "dropped DATE.distance il y a trois jours outside-scheme | "
         "kept DURATION trois jours best-claim");
@@ -122,12 +127,7 @@ TEST_CASE("scheme: what is opened gives way to what lies within it") {
 
 TEST_CASE("scheme: what is dropped gives way to nothing") {
   TypeTable types;
-  const TypeId distance = *types.intern("DATE.distance");
-  test::Builder b("il y a trois jours");
-  const auto outer = b.kept("il y a trois jours", distance);
-  const auto inner = b.mention(
-      "trois jours", {.type = types::DURATION, .state = State::dropped, .reason = Reason::inside});
-  b.document.mentions[inner].verdict.by = outer;
+  test::Builder b = distance_around_duration(types);
   CHECK(apply("drop DATE.distance\n", b, types) ==
         "dropped DATE.distance il y a trois jours outside-scheme | "
         "dropped DURATION trois jours inside");
