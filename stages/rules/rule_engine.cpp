@@ -282,6 +282,7 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
   const Pass& own = passes_[pass_index];
   work.cursors.assign(set_.rules.size(), {});
   work.walks.resize(passes_.size());
+  work.tagged.resize(compiled_.size());
   work.banned.assign(pass.rules.size(), false);
   work.tokens.resize(passes_.size());
   TokenRules::Work& tokens = work.tokens[pass_index];
@@ -301,14 +302,13 @@ void RuleEngine::search(const Document& document, std::size_t pass_index, const 
         first = false;
       }
     }
-    if (own.only_tokens && !own.tokens.has_mentions_for_some(document, sentence, tokens)) {
-      continue;
-    }
+    const bool tokens_may = own.tokens.begin(document, sentence, tokens);
+    if (own.only_tokens && !tokens_may) continue;
     work.match_count = 0;
     pass.index.cut(document.text(), sentence.span, work.units);
     try_rules(document, sentence, pass_index, work);
     for (const std::uint32_t rule : own.always) search_sentence(document, sentence, rule, work);
-    if (!own.tokens.empty()) {
+    if (tokens_may) {
       own.tokens.search(document, sentence, work.units, pass.index, false, tokens,
                         [&](RuleMatch& match) { next_match(work) = match; });
     }
@@ -375,13 +375,12 @@ void RuleEngine::try_at(const Document& document, const Sentence& sentence, std:
   if (position < cursor.from) return;
   RuleMatch& match = next_match(work);
   bool good = false;
-  std::size_t looked = 0;
-  if (match_at(document, sentence, rule, position, cursor.from, match, good, true, looked, work)) {
+  if (match_at(document, sentence, rule, position, cursor.from, match, good, true, work)) {
     if (!good) --work.match_count;
     return;
   }
   --work.match_count;
-  cursor.looked += looked;
+  cursor.looked += work.looked;
   if (cursor.looked < kPatience + kTimes * (position - sentence.span.begin)) return;
   // It keeps failing: see where it can match at all.
   cursor.looked = 0;
@@ -389,20 +388,19 @@ void RuleEngine::try_at(const Document& document, const Sentence& sentence, std:
 }
 
 bool RuleEngine::find_groups(std::string_view words, std::size_t at, std::uint32_t rule,
-                             bool tagged, std::size_t& looked, Work& work) const {
+                             bool tagged, Work& work) const {
   Compiled& compiled = *compiled_[rule];
   compiled.prepare();
   const std::size_t last = window_end(words, at, kLongestMatch);
   if (tagged && compiled.tagged != nullptr) {
-    work.tagged.resize(compiled_.size());
     std::unique_ptr<TaggedWalk>& walk = work.tagged[rule];
     if (walk == nullptr) walk = std::make_unique<TaggedWalk>(*compiled.tagged);
-    return walk->match(words, at, last, work.groups, looked);
+    work.looked = 0;
+    return walk->match(words, at, last, work.groups, work.looked);
   }
   const RE2& re = compiled.re2();
   const re2::StringPiece subject(words.data(), words.size());
   std::array<re2::StringPiece, kMostGroups> groups;
-  looked += last - at;
   // First the automaton, which is fast; what it has found is then taken apart.
   if (!re.Match(subject, at, last, RE2::ANCHOR_START, groups.data(), 1)) return false;
   if (compiled.group_count > 1 &&
@@ -421,10 +419,9 @@ bool RuleEngine::find_groups(std::string_view words, std::size_t at, std::uint32
 
 bool RuleEngine::match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                           std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                          bool tagged, std::size_t& looked, Work& work) const {
+                          bool tagged, Work& work) const {
   const std::uint32_t base = sentence.span.begin;
-  if (!find_groups(sentence.span.in(document.text()), position - base, rule, tagged, looked,
-                   work)) {
+  if (!find_groups(sentence.span.in(document.text()), position - base, rule, tagged, work)) {
     return false;
   }
   const Compiled& compiled = *compiled_[rule];
@@ -481,8 +478,7 @@ void RuleEngine::search_sentence(const Document& document, const Sentence& sente
     RuleMatch& match = next_match(work);
     bool good = false;
     const std::uint32_t at = from;
-    std::size_t looked = 0;
-    if (!match_at(document, sentence, rule, at, from, match, good, false, looked, work)) {
+    if (!match_at(document, sentence, rule, at, from, match, good, false, work)) {
       from = static_cast<std::uint32_t>(utf8::after(document.text(), at));
     }
     if (!good) --work.match_count;
@@ -513,6 +509,7 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
       if (set_.passes[pass].number != set_.rules[rule].pass) continue;
       TokenRules::Work tokens;
       passes_[pass].tokens.start(document, seen, tokens);
+      passes_[pass].tokens.begin(document, sentence, tokens);
       set_.passes[pass].index.cut(document.text(), sentence.span, work.units);
       passes_[pass].tokens.search(document, sentence, work.units, set_.passes[pass].index, true,
                                   tokens, [&](RuleMatch& match) {
@@ -527,8 +524,7 @@ std::vector<RuleMatch> RuleEngine::matches_in(const Document& document, std::uin
     RuleMatch match;
     bool good = false;
     auto next = static_cast<std::uint32_t>(utf8::after(document.text(), from));
-    std::size_t looked = 0;
-    if (match_at(document, sentence, rule, from, next, match, good, false, looked, work) && good)
+    if (match_at(document, sentence, rule, from, next, match, good, false, work) && good)
       all.push_back(match);
     from = at_character(document, next);
   }

@@ -92,6 +92,7 @@ class RuleEngine {
     std::vector<TokenRules::Work> tokens;             // by pass
     std::vector<std::unique_ptr<TaggedWalk>> tagged;  // by rule
     std::vector<Span> groups;
+    std::size_t looked = 0;
   };
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
@@ -139,14 +140,14 @@ class RuleEngine {
   void try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
               std::uint32_t position, Work& work) const;
   // Whether `rule` matches at `position`; fills `match` when the match is on token edges, and moves
-  // `from` behind it. With `tagged`, the automaton is asked, which says in `looked` how many bytes
-  // it has read; else RE2.
+  // `from` behind it. With `tagged`, the automaton is asked, and work.looked is the bytes that it
+  // has read; else RE2.
   bool match_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                 std::uint32_t position, std::uint32_t& from, RuleMatch& match, bool& good,
-                bool tagged, std::size_t& looked, Work& work) const;
+                bool tagged, Work& work) const;
   // The groups of the match at byte `at` of a sentence's words, in work.groups.
   bool find_groups(std::string_view words, std::size_t at, std::uint32_t rule, bool tagged,
-                   std::size_t& looked, Work& work) const;
+                   Work& work) const;
   void search_sentence(const Document& document, const Sentence& sentence, std::uint32_t rule,
                        Work& work) const;
   static RuleMatch& next_match(Work& work);

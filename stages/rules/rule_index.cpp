@@ -367,7 +367,7 @@ class RuleIndexBuilder {
   Steps steps_of(PatternAutomaton& automaton, Spelled spelled) {
     Steps steps;
     std::unordered_map<State, std::uint16_t> numbers;
-    std::unordered_map<State, Filled> filled;
+    std::unordered_map<State, Followed> known_from;
     std::vector<State> states;
     const auto number = [&](State state) -> std::uint16_t {
       if (state == PatternAutomaton::kDead) return kDead;
@@ -397,14 +397,8 @@ class RuleIndexBuilder {
                                         : automaton.spaced(between);
         if (from == PatternAutomaton::kDead) continue;
         const bool told_apart = s == 0 ? spelled.at_start : spelled.everywhere;
-        const auto [known, fresh] = filled.try_emplace(2 * from + (told_apart ? 1 : 0));
-        if (fresh) {
-          fill(automaton, from, told_apart, [&](std::size_t unit, State to) {
-            if (to != PatternAutomaton::kDead) {
-              known->second.emplace_back(static_cast<std::uint32_t>(unit), to);
-            }
-          });
-        }
+        const auto [known, fresh] = known_from.try_emplace(2 * from + (told_apart ? 1 : 0));
+        if (fresh) known->second = followed(automaton, from, told_apart);
         for (const auto& [unit, to] : known->second) {
           const std::uint16_t next = number(to);
           std::uint16_t& cell = to_of[2 * unit + blank];
@@ -423,11 +417,14 @@ class RuleIndexBuilder {
     return steps;
   }
 
-  // What follows `from`: each unit that may, and the state behind it.
-  using Filled = std::vector<std::pair<std::uint32_t, State>>;
+  // What follows a state: each unit that may, and the state behind it.
+  using Followed = std::vector<std::pair<std::uint32_t, State>>;
 
-  template <typename Put>
-  void fill(PatternAutomaton& automaton, State from, bool spelled, const Put& put) {
+  Followed followed(PatternAutomaton& automaton, State from, bool spelled) {
+    Followed out;
+    const auto put = [&](std::size_t unit, State to) {
+      if (to != PatternAutomaton::kDead) out.emplace_back(static_cast<std::uint32_t>(unit), to);
+    };
     const UnitCodes& units = unit_codes();
     const auto letters = [&](Shape shape, const CodeRanges& first, const CodeRanges& second) {
       put(shape, automaton.after_shape(from, first, second, units.latin, !spelled));
@@ -470,6 +467,7 @@ class RuleIndexBuilder {
       }
       ++n;
     }
+    return out;
   }
 
   // All that is neither letter nor digit nor blank nor has a kind of its own.

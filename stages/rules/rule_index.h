@@ -118,9 +118,9 @@ class RuleIndex {
   [[nodiscard]] bool tables_fit() const;
   [[nodiscard]] std::uint16_t kind_of_digits(std::string_view digits) const;
 
+  enum Flag : std::uint8_t { kOnlyAtStart = 1, kBlankFirst = 2 };
   // One rule's automaton: `table_[begin + state * columns + column]` is the next state, where
   // column is that of the unit's kind. States are kDead, kMay (it can match) and others.
-  enum Flag : std::uint8_t { kOnlyAtStart = 1, kBlankFirst = 2 };
   struct Automaton {
     std::uint32_t begin = 0;
     std::uint32_t columns = 0;

@@ -438,8 +438,6 @@ bool TaggedWalk::last_step(std::uint32_t before, std::uint32_t code_class, bool 
 
 // The row of tag_lists_ with the tags in path_; 0 for none.
 std::uint16_t TaggedWalk::number_tags() {
-  if (path_.empty() && !tag_lists_.empty()) return 0;
-  if (tag_lists_.empty()) tag_lists_.emplace_back();
   if (path_.empty()) return 0;
   const auto [known, fresh] =
       tag_numbers_.try_emplace(path_, static_cast<std::uint16_t>(tag_lists_.size()));
@@ -454,7 +452,7 @@ void TaggedWalk::forget() {
   step_origins_.clear();
   recent_.clear();
   origins_.clear();
-  tag_lists_.clear();
+  tag_lists_.assign(1, {});
   tag_numbers_.clear();
   numbers_.clear();
   starts_ = {kNone, kNone};

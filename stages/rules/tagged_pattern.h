@@ -138,7 +138,7 @@ class TaggedWalk {
   std::vector<std::uint32_t> step_origins_;  // likewise: of the first node, in origins_
   std::vector<Recent> recent_;               // by state
   std::vector<Origin> origins_;
-  std::vector<std::vector<std::uint32_t>> tag_lists_;
+  std::vector<std::vector<std::uint32_t>> tag_lists_{{}};  // the first is empty
   std::map<std::vector<std::uint32_t>, std::uint16_t> tag_numbers_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
   std::array<std::uint32_t, 2> starts_{kNone, kNone};  // by at_start: state

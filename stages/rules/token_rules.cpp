@@ -269,8 +269,7 @@ void TokenRules::find_mentions(const Document& document, const Sentence& sentenc
   }
 }
 
-bool TokenRules::has_mentions_for_some(const Document& document, const Sentence& sentence,
-                                       Work& work) const {
+bool TokenRules::begin(const Document& document, const Sentence& sentence, Work& work) const {
   for (auto& stretches : work.stretches) stretches.clear();
   find_mentions(document, sentence, work);
   return std::any_of(compiled_.begin(), compiled_.end(),
@@ -292,10 +291,8 @@ bool TokenRules::has_needs(const Compiled& rule, bool words, const Work& work) c
 void TokenRules::search(const Document& document, const Sentence& sentence,
                         const std::vector<TextUnit>& units, const RuleIndex& index, bool all,
                         Work& work, const std::function<void(RuleMatch&)>& found) const {
-  for (auto& stretches : work.stretches) stretches.clear();
   work.shapes.clear();
   find_phrases(document, sentence, units, index, work);
-  find_mentions(document, sentence, work);
   work.walks.resize(compiled_.size());
   for (std::size_t rule = 0; rule < compiled_.size(); ++rule) {
     if (all || has_needs(*compiled_[rule], true, work)) run(document, sentence, rule, work, found);

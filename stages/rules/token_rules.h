@@ -53,15 +53,14 @@ class TokenRules {
   TokenRules(const TokenRules&) = delete;
   TokenRules& operator=(const TokenRules&) = delete;
 
-  [[nodiscard]] bool empty() const { return compiled_.empty(); }
   /// What the index must tell of, in the order of their numbers.
   [[nodiscard]] const std::vector<std::string>& phrases() const { return phrase_texts_; }
 
   /// To be called once a document, before `search`.
   void start(const Document& document, const Seen& seen, Work& work) const;
-  /// False when no rule can match in `sentence` because it lacks a mention that the rule needs.
-  [[nodiscard]] bool has_mentions_for_some(const Document& document, const Sentence& sentence,
-                                           Work& work) const;
+  /// To be called for each sentence, before `search`. False when it lacks the mentions that each
+  /// rule needs, so that none can match.
+  bool begin(const Document& document, const Sentence& sentence, Work& work) const;
   /// Calls `found` for every match in `sentence`, by rule and position. `units` are the sentence's,
   /// cut by `index`. With `all` set, rules that lack what they need are tried too.
   void search(const Document& document, const Sentence& sentence,
