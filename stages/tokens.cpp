@@ -8,7 +8,7 @@
 #include "pipeline/characters.h"
 #include "pipeline/resource_file.h"
 #include "pipeline/utf8.h"
-#include "stages/letter_window.h"
+#include "stages/text_window.h"
 
 namespace vigie {
 namespace {
@@ -224,19 +224,25 @@ bool FoldedWords::contains(std::string_view text) const {
 class TokenCutterRun {
  public:
   TokenCutterRun(const Tokeniser& rules, std::string_view text, std::vector<Token>& out)
-      : rules_(rules), text_(text), letters_(text, 0), out_(out) {}
+      : rules_(rules), text_(text), window_(text, 0), out_(out), count_(out.size()) {}
+
+  // Takes back the room that was not needed. To be called last.
+  void finish() { out_.resize(count_); }
 
   void run(std::size_t begin, std::size_t end) {
     position_ = begin;
     end_ = end;
-    letters_ = LetterWindow(text_, end);
+    window_ = TextWindow(text_, end);
+    plain_ = {};
     // A zone may start after the blanks that indent its line.
     std::size_t line_begin = begin;
     while (line_begin > 0 && (text_[line_begin - 1] == ' ' || text_[line_begin - 1] == '\t'))
       --line_begin;
     line_start_ = line_begin == 0 || text_[line_begin - 1] == '\n';
     glued_ = false;
-    while (position_ < end_) {
+    for (;;) {
+      plain_tokens();
+      if (position_ >= end_) break;
       const char byte = text_[position_];
       switch (byte_kind(byte)) {
         case Byte::blank:
@@ -249,7 +255,7 @@ class TokenCutterRun {
           line_start_ = true;
           break;
         case Byte::lower:
-        case Byte::upper: words(); break;
+        case Byte::upper: word(); break;
         case Byte::digit: number(position_); break;
         case Byte::wide: wide(); break;
         case Byte::single: single(); break;
@@ -273,13 +279,23 @@ class TokenCutterRun {
     return text_.substr(begin, end - begin);
   }
 
+  // Room in `out_` for `more` tokens behind those written.
+  void make_room(std::size_t more) {
+    if (count_ + more > out_.size()) grow(more);
+  }
+  [[gnu::noinline]] void grow(std::size_t more) {
+    out_.resize(std::max(out_.size() + out_.size() / 2, count_ + more));
+  }
+  [[nodiscard]] const Token& last() const { return out_[count_ - 1]; }
+
   // Writes the token from `start` to the position.
   void emit(std::size_t start, TokenKind kind, Casing casing = Casing::none) {
-    out_.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(position_)},
-                    kind,
-                    casing,
-                    glued_,
-                    line_start_});
+    make_room(1);
+    out_[count_++] = {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(position_)},
+                      kind,
+                      casing,
+                      glued_,
+                      line_start_};
     line_start_ = false;
     glued_ = true;
   }
@@ -311,30 +327,161 @@ class TokenCutterRun {
     }
   }
 
-  // ---- words ----------------------------------------------------------------------------------
+  // ---- plain tokens ---------------------------------------------------------------------------
 
-  // Words, as long as one blank and the next word follow: most of any text.
-  void words() {
-    LetterRun run = letters_.at(position_);
-    do {
-      const std::size_t start = position_;
-      position_ += run.size;
-      if (run.size > 0 && byte_at(position_) == ' ') {
-        emit(start, TokenKind::word, casing_of_all(run));
-      } else {
-        rest_of_run(start, run);
-        if (byte_at(position_) != ' ' || position_ >= end_) return;
-      }
-      ++position_;
-      glued_ = false;
-      run = letters_.at(position_);
-    } while (run.size > 0);
+  // What is known of a window of the text; bit 0 is its first byte.
+  struct Plain {
+    std::uint64_t singles = 0;               // marks that are a token of their own
+    std::uint64_t short_ends = 0;            // the straight apostrophe of a word like "l'"
+    std::uint64_t long_ends = 0;             // the typographic one, its first byte
+    std::uint64_t hard = ~std::uint64_t{0};  // what needs a closer look
+  };
+
+  static std::uint64_t bit(std::size_t at) { return std::uint64_t{1} << at; }
+  static std::size_t lowest(std::uint64_t bits) {
+    return static_cast<std::size_t>(std::countr_zero(bits));
   }
+  // Where the run of letters starts that ends right before `end`. Precondition: there is one.
+  static std::size_t run_start(std::uint64_t letters, std::size_t end) {
+    const std::uint64_t others_before = ~letters & (bit(end) - 1);
+    return 64 - static_cast<std::size_t>(std::countl_zero(others_before));
+  }
+
+  // Moves the window to the position, and finds what in it needs no closer look: words of common
+  // letters between blanks and marks, whose first letter alone may be a capital; elided ones; full
+  // stops behind words that are no abbreviations.
+  void look() {
+    window_.move_to(position_);
+    const TextWindow::Sets& sets = window_.sets();
+    const std::uint64_t gaps = sets.blanks | sets.newlines;
+    plain_ = {};
+    plain_.singles = sets.singles;
+    for (std::uint64_t left = sets.apostrophes | sets.curly; left != 0; left &= left - 1) {
+      const std::size_t at = lowest(left);
+      if (at == 0 || (sets.letters & bit(at - 1)) == 0) continue;
+      const std::size_t start = position_ + run_start(sets.letters, at);
+      const std::size_t next = position_ + at + ((sets.apostrophes & bit(at)) != 0 ? 1 : 3);
+      if (!ends_certainly(between(start, position_ + at), next)) continue;
+      ((sets.apostrophes & bit(at)) != 0 ? plain_.short_ends : plain_.long_ends) |= bit(at);
+    }
+    // Behind anything but a letter, a stop before a gap was not taken into what stands before it.
+    const std::uint64_t last_stops = sets.stops & (gaps >> 1U);
+    plain_.singles |= last_stops & ~(sets.letters << 1U);
+    for (std::uint64_t left = last_stops & (sets.letters << 1U); left != 0; left &= left - 1) {
+      const std::size_t at = lowest(left);
+      const std::size_t start = run_start(sets.letters, at);
+      if (at - start < 3) continue;  // perhaps an initial
+      if (rules_.abbreviations_.contains(between(position_ + start, position_ + at + 1))) continue;
+      plain_.singles |= bit(at);
+    }
+    const std::uint64_t ends =
+        plain_.short_ends | plain_.long_ends | plain_.long_ends << 1U | plain_.long_ends << 2U;
+    const std::uint64_t inner_capitals = sets.capitals & (sets.letters << 1U);
+    const std::uint64_t indents = sets.newlines & (sets.blanks >> 1U);
+    // Nobody sees what is behind the last byte.
+    plain_.hard = ~(sets.letters | gaps | plain_.singles | ends) | inner_capitals | indents |
+                  (sets.newlines & bit(TextWindow::kSize - 1));
+  }
+
+  // Does the clitic before an apostrophe end with it, whatever else follows than the byte at
+  // `next`?
+  [[nodiscard]] bool ends_certainly(std::string_view clitic, std::size_t next) const {
+    if (clitic.size() > 1) {
+      return rules_.clitics_.contains(clitic) && !rules_.whole_first_.contains(clitic);
+    }
+    const Tokeniser::Elision& elision =
+        rules_.elisions_[static_cast<unsigned char>(clitic.front())];
+    const auto byte = static_cast<unsigned char>(byte_at(next));
+    if (byte == 0xC3) {
+      return (elision.latin >> (static_cast<unsigned char>(byte_at(next + 1)) & 0x3FU) & 1U) != 0;
+    }
+    return byte < 0x80 && (elision.ascii[byte / 64U] >> (byte % 64U) & 1U) != 0;
+  }
+
+  // Writes tokens up to the first that needs a closer look, all of a window at once: where they
+  // start and end are sets of bits, and nothing is asked for each byte.
+  void plain_tokens() {
+    constexpr std::size_t kMove = 40;  // bytes: what is left behind is worth a new look
+    for (;;) {
+      std::size_t from = position_ - window_.base();
+      if (from >= kMove) {
+        if (position_ >= end_) return;
+        look();
+        from = 0;
+      }
+      const std::size_t to = write_plain(from);
+      if (to == from || to < kMove) return;
+    }
+  }
+
+  static constexpr auto kMark = static_cast<unsigned>(TokenKind::punctuation);
+  static constexpr auto kLower = static_cast<unsigned>(Casing::lower);
+  static_assert(static_cast<unsigned>(TokenKind::word) == 0 &&
+                static_cast<unsigned>(Casing::none) == 0 &&
+                static_cast<unsigned>(Casing::capitalised) == kLower + 1);
+
+  // The same from `from` on, for the window alone. Where it stops, as is the position then.
+  std::size_t write_plain(std::size_t from) {
+    const TextWindow::Sets& sets = window_.sets();
+    const std::uint64_t later = ~std::uint64_t{0} << from;
+    // Right here, an apostrophe has no word before it: that was written already.
+    const std::uint64_t elided = plain_.short_ends | plain_.long_ends;
+    const std::uint64_t hard = (plain_.hard & later) | (elided & bit(from));
+    std::size_t to = hard == 0 ? TextWindow::kSize : lowest(hard);
+    if (to == from) return to;
+    const std::uint64_t letters = sets.letters & later;
+    if ((letters & bit(to - 1)) != 0) to = std::max(run_start(letters, to), from);
+    if (to == from) return to;
+
+    const std::uint64_t region = later & (~std::uint64_t{0} >> (TextWindow::kSize - to));
+    const std::uint64_t gaps = sets.blanks | sets.newlines;
+    const std::uint64_t runs = letters & region;
+    const std::uint64_t singles = plain_.singles & region;
+    std::uint64_t starts = (runs & ~(runs << 1U)) | singles;
+    // An end is the place behind. A run that ends with the region ends with the window's last bit
+    // but one, or before something that is no letter: its end is in sight.
+    std::uint64_t ends = ~runs & (runs << 1U);
+    ends = (ends & ~elided) | (ends & plain_.short_ends) << 1U | (ends & plain_.long_ends) << 3U |
+           singles << 1U;
+    if (starts == 0) {
+      line_start_ = line_start_ || (sets.newlines & region) != 0;
+    } else {
+      const std::uint64_t glued = (~(gaps << 1U) & ~bit(from)) | std::uint64_t{glued_} << from;
+      const std::uint64_t first = starts & (~starts + 1);
+      const std::uint64_t lines = ((sets.newlines & region) << 1U) | (line_start_ ? first : 0);
+      const auto base = static_cast<std::uint32_t>(window_.base());
+      make_room(TextWindow::kSize);
+      Token* token = out_.data() + count_;
+      for (; starts != 0; ++token) {
+        const std::size_t start = lowest(starts);
+        // The last end may be right behind the window.
+        const std::size_t end = lowest(ends);
+        const auto is = [&](std::uint64_t set) { return static_cast<unsigned>(set >> start) & 1U; };
+        const unsigned mark = is(singles);
+        token->span = {base + static_cast<std::uint32_t>(start),
+                       base + static_cast<std::uint32_t>(end)};
+        // By numbers: which token is a mark, or has a capital, nobody can foresee.
+        token->kind = static_cast<TokenKind>(mark * unsigned{kMark});
+        token->casing = static_cast<Casing>((kLower + is(sets.capitals)) & (mark - 1));
+        token->glued = is(glued) != 0;
+        token->line_start = is(lines) != 0;
+        starts &= starts - 1;
+        ends &= ends - 1;
+      }
+      count_ = static_cast<std::size_t>(token - out_.data());
+      line_start_ = (sets.newlines & bit(to - 1)) != 0;
+    }
+    glued_ = (gaps & bit(to - 1)) == 0;
+    position_ = window_.base() + to;
+    return to;
+  }
+
+  // ---- words ----------------------------------------------------------------------------------
 
   // A word whose first letter may be any.
   void word() {
     const std::size_t start = position_;
-    const LetterRun run = letters_.at(start);
+    const LetterRun run = window_.holds(start) ? window_.run_at(start) : LetterRun();
     position_ += run.size;
     rest_of_run(start, run);
   }
@@ -541,11 +688,11 @@ class TokenCutterRun {
   [[nodiscard]] bool starts_inverted(std::size_t start, std::size_t piece) const {
     const std::size_t end = inverted_end(position_);
     if (end == 0) return false;
-    if (piece != start || line_start_ || glued_ || out_.empty()) return true;
-    if (out_.back().kind != TokenKind::word || out_.back().casing == Casing::lower) return true;
+    if (piece != start || line_start_ || glued_ || count_ == 0) return true;
+    if (last().kind != TokenKind::word || last().casing == Casing::lower) return true;
     const bool name = class_at(start) == CharClass::upper &&
                       class_at(after(start)) == CharClass::lower &&
-                      out_.back().casing == Casing::capitalised;
+                      last().casing == Casing::capitalised;
     return !name || byte_at(end - 1) == '\'';
   }
 
@@ -597,8 +744,8 @@ class TokenCutterRun {
 
   // "500 m." ends a sentence: one small letter behind a number is a unit, not "M." or "t." (tome).
   [[nodiscard]] bool is_short_unit(std::size_t start) const {
-    return position_ - start == 1 && !line_start_ && !out_.empty() &&
-           out_.back().kind == TokenKind::number &&
+    return position_ - start == 1 && !line_start_ && count_ != 0 &&
+           last().kind == TokenKind::number &&
            rules_.glued_units_.contains(std::string(between(start, position_)));
   }
 
@@ -794,7 +941,7 @@ class TokenCutterRun {
       }
     }
     if ((byte == '-' || byte == '+') && !glued_ && class_at(position_ + 1) == CharClass::digit &&
-        (out_.empty() || line_start_ || out_.back().kind != TokenKind::number)) {
+        (count_ == 0 || line_start_ || last().kind != TokenKind::number)) {
       ++position_;
       number(start);
       return;
@@ -852,8 +999,10 @@ class TokenCutterRun {
   const Tokeniser& rules_;
   const CharClasses classes_;
   std::string_view text_;
-  LetterWindow letters_;
-  std::vector<Token>& out_;
+  TextWindow window_;
+  Plain plain_;
+  std::vector<Token>& out_;  // with room behind what is written
+  std::size_t count_;        // of tokens that are written
   std::size_t position_ = 0;
   std::size_t end_ = 0;
   bool glued_ = false;
@@ -886,6 +1035,33 @@ Tokeniser::Tokeniser(const WordLists& words) {
   read("domains", into(domains_));
   read("glued_units", [&](const std::string& word) { glued_units_.insert(word); });
   fingerprint_ = digest_of(all);
+  find_elisions(words);
+}
+
+void Tokeniser::find_elisions(const WordLists& words) {
+  for (std::size_t c = 0; c < elisions_.size(); ++c) {
+    const char letter = static_cast<char>(c);
+    const std::string_view clitic(&letter, 1);
+    if (!is_ascii_alnum(letter) || !clitics_.contains(clitic)) continue;
+    // A capital consonant before an apostrophe may start a name (ends_clitic).
+    if (byte_kind(letter) == Byte::upper && letter != 'L' && letter != 'D') continue;
+    std::unordered_set<std::string> whole;  // next letters, folded, of listed words that start so
+    for (const Word& word : words.get("whole_words")) {
+      const std::string form = folded(word.text);
+      if (form.starts_with(folded(clitic) + "'")) whole.insert(form.substr(2, 1));
+    }
+    const auto is_certain = [&](char32_t next) {
+      std::string text;
+      utf8::append(next, text);
+      return !whole.contains(folded(text).substr(0, 1));
+    };
+    for (char32_t next = 0; next < 128; ++next) {
+      if (is_certain(next)) elisions_[c].ascii[next / 64] |= std::uint64_t{1} << (next % 64);
+    }
+    for (char32_t next = 0; next < 64; ++next) {
+      if (is_certain(0xC0 + next)) elisions_[c].latin |= std::uint64_t{1} << next;
+    }
+  }
 }
 
 void Tokeniser::cut(std::string_view text, std::span<const std::uint32_t> breaks,
@@ -898,6 +1074,7 @@ void Tokeniser::cut(std::string_view text, std::span<const std::uint32_t> breaks
     begin = at;
   }
   run.run(begin, text.size());
+  run.finish();
 }
 
 std::vector<Span> Tokeniser::cut_name(std::string_view name) const {

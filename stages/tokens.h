@@ -66,7 +66,15 @@ class Tokeniser {
 
  private:
   friend class TokenCutterRun;
+  // Of a clitic of one letter: behind which next letters it ends at its apostrophe for certain, as
+  // bits: those of ASCII, and those from U+00C0 to U+00FF.
+  struct Elision {
+    std::array<std::uint64_t, 2> ascii{};
+    std::uint64_t latin = 0;
+  };
+  void find_elisions(const WordLists& words);
   FoldedWords clitics_;
+  std::array<Elision, 128> elisions_{};  // by letter
   FoldedWords inverted_;
   FoldedWords whole_;
   FoldedWords whole_first_;  // what stands before the first apostrophe or hyphen of these

@@ -10,6 +10,7 @@
 #include "pipeline/positions.h"
 #include "pipeline/utf8.h"
 #include "stages/stage_table.h"
+#include "stages/tokens.h"
 #include "support/builder.h"
 #include "support/random_text.h"
 #include "support/test.h"
@@ -96,6 +97,41 @@ TEST_CASE("tokens: in order, apart, and the gaps hold nothing but blanks and joi
       end = token.span.end;
     }
     check_gap(static_cast<std::uint32_t>(text.size()));
+  }
+}
+
+// Plain tokens are found from sets of bits, sixty-four bytes at once; tabs stand in no set, so that
+// words between tabs go the long way.
+TEST_CASE("tokens: the short way and the long way are one, wherever windows of bytes start") {
+  const Tokeniser tokeniser(resources().words);
+  const auto cut = [&](const std::string& text) {
+    std::vector<Token> tokens;
+    tokeniser.cut(text, {}, tokens);
+    return tokens;
+  };
+  std::vector<std::string> texts;
+  for (const char* name : {"irak", "marseille", "sahel"}) {
+    texts.push_back(read_file(std::string("data/samples/") + name + ".txt"));
+  }
+  test::RandomText random(29);
+  for (int i = 0; i < test::rounds(600); ++i) texts.push_back(random.text(60, false));
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    const std::vector<Token> tokens = cut(text);
+    std::string tabs = text;
+    std::replace(tabs.begin(), tabs.end(), ' ', '\t');
+    const std::size_t before = random.below(130);
+    const std::vector<Token> other = cut(std::string(before, ' ') + tabs);
+    REQUIRE(other.size() == tokens.size());
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      CAPTURE(tokens[t].span.in(text));
+      REQUIRE(other[t].span.begin == tokens[t].span.begin + before);
+      REQUIRE(other[t].span.end == tokens[t].span.end + before);
+      REQUIRE(other[t].kind == tokens[t].kind);
+      REQUIRE(other[t].casing == tokens[t].casing);
+      REQUIRE(other[t].glued == tokens[t].glued);
+      REQUIRE(other[t].line_start == tokens[t].line_start);
+    }
   }
 }
 
