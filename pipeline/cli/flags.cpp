@@ -101,6 +101,9 @@ constexpr auto kFlags = std::to_array<FlagRow>({
      "FORMAT:FILE; "
      "nothing on standard output then, unless --format or --output asks for it"},
     {"force", '\0', "", false, "tag ", "let --export replace files that are there"},
+    {"threads", '\0', "N", false, kReading,
+     "annotate this many documents at once (default: as many as there are cores); the output is "
+     "the same"},
     {"colour", '\0', "WHEN", false, "tag ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
     {"resource", '\0', "FILE", false, "tag explain eval lint lookup diff train info ",

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "pipeline/cli/files.h"
+#include "pipeline/cli/in_order.h"
 #include "pipeline/cli/run.h"
 #include "pipeline/cli/verbs.h"
 #include "pipeline/encoding.h"
@@ -217,6 +221,46 @@ void check_layers(const FormatRow& format, Layer provided, const Arguments& argu
                   format.name, layer_names(missing), arguments.get("until", {})));
 }
 
+std::size_t wanted_threads(const Arguments& arguments) {
+  if (!arguments.has("threads")) return threads_at_hand();
+  const double number = arguments.number("threads", 1.0, 1.0, 1024.0);
+  if (number != std::floor(number)) {
+    throw UsageError(
+        fmt::format("--threads: \"{}\", expected a whole number", arguments.get("threads", {})));
+  }
+  return static_cast<std::size_t>(number);
+}
+
+// Working memory for as many threads as are at work at once.
+class Sessions {
+ public:
+  explicit Sessions(const Pipeline& pipeline) : pipeline_(pipeline) {}
+
+  void run(Document& document) {
+    std::unique_ptr<Session> session = take();
+    pipeline_.run(document, *session);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    free_.push_back(std::move(session));
+  }
+
+ private:
+  std::unique_ptr<Session> take() {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (!free_.empty()) {
+        std::unique_ptr<Session> session = std::move(free_.back());
+        free_.pop_back();
+        return session;
+      }
+    }
+    return std::make_unique<Session>(pipeline_.start());
+  }
+
+  const Pipeline& pipeline_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Session>> free_;
+};
+
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
@@ -226,44 +270,20 @@ class Run {
       : arguments_(arguments),
         encoding_(wanted_encoding(arguments)),
         written_(wanted_date(arguments)),
+        files_(input_files(arguments)),
+        ids_(document_ids(files_)),
         pipeline_(pipeline),
-        session_(pipeline.start()),
+        sessions_(pipeline),
         writer_(writer),
         output_(output),
         exports_(exports),
         quiet_(arguments.has("quiet")) {}
 
-  void file(const std::string& path, const std::string& id) {
-    try {
-      Input input(path, [this] { output_.flush(); });
-      const auto remark = [&](const std::string& text) {
-        if (!quiet_) complain(fmt::format("{}: {}", path, text));
-      };
-      const ReaderOptions options{static_cast<Per>(choice(arguments_, "per", "file", kPer)), path,
-                                  id, encoding_, remark};
-      const std::unique_ptr<Reader> reader = is_jsonl(arguments_, path)
-                                                 ? make_jsonl_reader(input, options)
-                                                 : make_text_reader(input, options);
-      std::optional<ReadFault> fault;
-      while (reader->next(record_, fault)) {
-        if (fault) {
-          const std::string place =
-              fault->line == 0 ? path : fmt::format("{}:{}", path, fault->line);
-          complain(fmt::format("{}: {}", place, fault->message));
-          failed_ = true;
-          fault.reset();
-          continue;
-        }
-        document();
-      }
-    } catch (const InputOutputError& error) {
-      // A source that fails is reported, the others are done; a failing output ends the run.
-      if (writing_) throw;
-      std::string hint;
-      if (arguments_.files.size() == 1 && arguments_.verb == "tag") hint = verb_hint(path);
-      complain(error.what() + hint);
-      failed_ = true;
-    }
+  void all(std::size_t threads) {
+    run_in_order({[this](InFlight& next) { return read(next); },
+                  [this](Record& record) { sessions_.run(record.document); },
+                  [this](InFlight& done) { write(done); }},
+                 threads);
   }
 
   // What a scheme had no place for, once for the whole run.
@@ -283,45 +303,117 @@ class Run {
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
-  void document() {
-    if (!record_.document.date.is_full()) record_.document.date = written_;
-    pipeline_.run(record_.document, session_);
-    warn();
-    for (const Mention& mention : record_.document.mentions) {
+  // The next document of all files, or what is wrong where it should be.
+  bool read(InFlight& next) {
+    reading_ = &next;
+    while (file_ < files_.size()) {
+      const std::string& path = files_[file_];
+      try {
+        if (!reader_) open(path);
+        std::optional<ReadFault> fault;
+        if (reader_->next(next.record, fault)) {
+          waiting_ = false;
+          if (fault) {
+            const std::string place =
+                fault->line == 0 ? path : fmt::format("{}:{}", path, fault->line);
+            next.complaints.push_back(fmt::format("{}: {}", place, fault->message));
+            next.failed = true;
+            return true;
+          }
+          if (!next.record.document.date.is_full()) next.record.document.date = written_;
+          next.has_document = true;
+          return true;
+        }
+        close();
+      } catch (const InputOutputError& error) {
+        // A source that fails is reported, the others are done; a failing output ends the run.
+        if (output_failed_) throw;
+        std::string hint;
+        if (arguments_.files.size() == 1 && arguments_.verb == "tag") hint = verb_hint(path);
+        next.complaints.push_back(error.what() + hint);
+        next.failed = true;
+        close();
+        return true;
+      }
+    }
+    return !next.complaints.empty();
+  }
+
+  void open(const std::string& path) {
+    input_.emplace(path, [this] { before_wait(); });
+    const auto remark = [this, path](const std::string& text) {
+      if (!quiet_) reading_->complaints.push_back(fmt::format("{}: {}", path, text));
+    };
+    const ReaderOptions options{static_cast<Per>(choice(arguments_, "per", "file", kPer)), path,
+                                ids_.at(path), encoding_, remark};
+    reader_ = is_jsonl(arguments_, path) ? make_jsonl_reader(*input_, options)
+                                         : make_text_reader(*input_, options);
+  }
+  void close() {
+    reader_.reset();
+    input_.reset();
+    ++file_;
+  }
+
+  // Whoever feeds a live pipe gets all answers before more is asked: those written so far now,
+  // those still in work as they come.
+  void before_wait() {
+    const std::lock_guard<std::mutex> lock(output_mutex_);
+    waiting_ = true;
+    try {
+      output_.flush();
+    } catch (const InputOutputError&) {
+      output_failed_ = true;
+      throw;
+    }
+  }
+
+  void write(InFlight& done) {
+    for (const std::string& complaint : done.complaints) complain(complaint);
+    failed_ = failed_ || done.failed;
+    if (!done.has_document) return;
+    const Record& record = done.record;
+    warn(record);
+    for (const Mention& mention : record.document.mentions) {
       if (mention.verdict.reason == Reason::outside_scheme) ++left_out_[mention.type];
     }
-    if (writer_ != nullptr) writer_->write(record_, output_.buffer());
-    writing_ = true;
-    output_.flush_if_large();
+    {
+      const std::lock_guard<std::mutex> lock(output_mutex_);
+      if (writer_ != nullptr) writer_->write(record, output_.buffer());
+      if (waiting_) {
+        output_.flush();
+      } else {
+        output_.flush_if_large();
+      }
+    }
     for (const Export& target : exports_) {
-      const auto fault = target.exporter->write(record_);
+      const auto fault = target.exporter->write(record);
       if (!fault) continue;
       complain(
-          fmt::format("{}:{}: --export {}: {}", record_.source, record_.line, target.path, *fault));
+          fmt::format("{}:{}: --export {}: {}", record.source, record.line, target.path, *fault));
       failed_ = true;
     }
-    writing_ = false;
   }
 
   // Ill-formed bytes are kept and marked; people should still hear of them, once a document.
-  void warn() const {
-    if (quiet_ || record_.document.diagnostics.empty()) return;
+  void warn(const Record& record) const {
+    if (quiet_ || record.document.diagnostics.empty()) return;
     std::map<DiagnosticCode, std::pair<std::size_t, std::uint32_t>> counts;
-    for (const Diagnostic& diagnostic : record_.document.diagnostics) {
+    for (const Diagnostic& diagnostic : record.document.diagnostics) {
       const auto it = counts.try_emplace(diagnostic.code, 0, diagnostic.original.begin).first;
       it->second.first += diagnostic.count;
     }
     for (const auto& [code, count] : counts) {
-      complain(fmt::format("{}:{}: {} {}, the first at byte {}{}", record_.source, record_.line,
-                           count.first, diagnostic_name(code), count.second, advice(code)));
+      complain(fmt::format("{}:{}: {} {}, the first at byte {}{}", record.source, record.line,
+                           count.first, diagnostic_name(code), count.second, advice(record, code)));
     }
   }
 
-  [[nodiscard]] std::string_view advice(DiagnosticCode code) const {
+  [[nodiscard]] std::string_view advice(const Record& record, DiagnosticCode code) const {
     switch (code) {
       case DiagnosticCode::ill_formed_utf8:
         // JSON is UTF-8 in any case.
-        return encoding_.empty() && record_.members.empty()
+        return encoding_.empty() && record.members.empty()
                    ? "; if the text is not UTF-8, name its --encoding"
                    : "";
       case DiagnosticCode::encoded_twice:
@@ -344,15 +436,25 @@ class Run {
   std::string encoding_;  // as asked for
   DocumentDate written_;  // --dct
   std::map<TypeId, std::size_t> left_out_;
+  // Of reading.
+  const std::vector<std::string> files_;
+  const std::map<std::string, std::string> ids_;
+  std::size_t file_ = 0;  // being read
+  std::optional<Input> input_;
+  std::unique_ptr<Reader> reader_;
+  InFlight* reading_ = nullptr;  // what is being filled
+  // Of annotating.
   const Pipeline& pipeline_;
-  Session session_;
+  Sessions sessions_;
+  // Of writing, which goes on while the next document is being read.
   Writer* writer_;
+  std::mutex output_mutex_;  // of the output
   Output& output_;
+  std::atomic<bool> waiting_{false};        // for input, as far as is known
+  std::atomic<bool> output_failed_{false};  // while input was waited for
   std::vector<Export>& exports_;
-  Record record_;
   bool quiet_;
   bool failed_ = false;
-  bool writing_ = false;
 };
 
 }  // namespace
@@ -404,6 +506,7 @@ int tag(const Arguments& arguments) {
   static_cast<void>(wanted_encoding(arguments));
   static_cast<void>(wanted_date(arguments));
   static_cast<void>(list_options(arguments));
+  const std::size_t threads = wanted_threads(arguments);
   std::vector<Export> exports = wanted_exports(arguments);
   WriterOptions options;
   options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
@@ -447,9 +550,7 @@ int tag(const Arguments& arguments) {
   }
 
   Run run(arguments, pipeline, writer.get(), output, exports);
-  const std::vector<std::string> files = input_files(arguments);
-  const auto ids = document_ids(files);
-  for (const std::string& file : files) run.file(file, ids.at(file));
+  run.all(threads);
   run.tell_losses();
   if (writer) writer->end(output.buffer());
   output.finish();
