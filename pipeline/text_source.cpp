@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 #include <sstream>
 #include <system_error>
 
@@ -74,28 +75,44 @@ std::vector<TextSource> read_folder(const std::string& folder, std::string_view 
   return sources;
 }
 
-void WordLists::add(const TextSource& source) {
-  std::vector<Word>& words = lists_[std::filesystem::path(source.path).stem().string()];
-  std::string_view text = source.text;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = line.find('\t');
-    const std::string value =
-        tab == std::string_view::npos ? std::string() : std::string(line.substr(tab + 1));
-    for (std::string& form : inflected(line.substr(0, tab))) {
-      words.push_back({std::move(form), value});
+struct WordLists::List {
+  std::string text;
+  std::once_flag once;
+  std::vector<Word> words;  // of the text, once
+
+  void read() {
+    std::string_view rest = text;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find('\n');
+      std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (line.empty() || line.front() == '#') continue;
+      const std::size_t tab = line.find('\t');
+      const std::string value =
+          tab == std::string_view::npos ? std::string() : std::string(line.substr(tab + 1));
+      for (std::string& form : inflected(line.substr(0, tab))) {
+        words.push_back({std::move(form), value});
+      }
     }
   }
+};
+
+void WordLists::add(const TextSource& source) {
+  std::shared_ptr<List>& list = lists_[std::filesystem::path(source.path).stem().string()];
+  auto longer = std::make_shared<List>();  // copies of this object keep the list as it was
+  if (list != nullptr) longer->text = list->text + '\n';
+  longer->text += source.text;
+  list = std::move(longer);
 }
 
 const std::vector<Word>* WordLists::find(std::string_view name) const {
   if (asked_ != nullptr) asked_->emplace(name);
   const auto it = lists_.find(std::string(name));
-  return it == lists_.end() ? nullptr : &it->second;
+  if (it == lists_.end()) return nullptr;
+  List& list = *it->second;
+  std::call_once(list.once, [&] { list.read(); });
+  return &list.words;
 }
 
 const std::vector<Word>& WordLists::get(std::string_view name) const {

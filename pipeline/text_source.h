@@ -2,6 +2,7 @@
 // is compiled, kept as text inside it, parsed when it is opened.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -38,7 +39,8 @@ struct Word {
   std::string value;
 };
 
-/// Word lists by name: the stem of "data/words/fr/NAME.txt". Immutable after `add`.
+/// Word lists by name: the stem of "data/words/fr/NAME.txt". A list is read when it is first asked
+/// for: nobody asks for all. Immutable after `add`; const calls are safe in any thread.
 class WordLists {
  public:
   /// Adds a list: one word a line, `#` starts a comment line; marks of inflection stand for more
@@ -55,7 +57,8 @@ class WordLists {
   void note_names(std::set<std::string, std::less<>>& asked) { asked_ = &asked; }
 
  private:
-  std::unordered_map<std::string, std::vector<Word>> lists_;
+  struct List;
+  std::unordered_map<std::string, std::shared_ptr<List>> lists_;
   std::set<std::string, std::less<>>* asked_ = nullptr;
 };
 

@@ -35,18 +35,18 @@ struct Meta {
   char unicode[8];
 };
 
-Meta current_meta(const Tokeniser& tokeniser) {
+Meta current_meta(const WordLists& words) {
   Meta meta{};
-  meta.tokeniser = tokeniser.fingerprint();
+  meta.tokeniser = Tokeniser::fingerprint(words);
   std::strncpy(meta.unicode, U_UNICODE_VERSION, sizeof(meta.unicode) - 1);
   return meta;
 }
 
-void check_meta(const ResourceFile& file, const Tokeniser& tokeniser) {
+void check_meta(const ResourceFile& file, const WordLists& words) {
   const std::string_view bytes = file.section(kMeta);
   Meta found{};
   if (bytes.size() == sizeof(found)) std::memcpy(&found, bytes.data(), sizeof(found));
-  const Meta expected = current_meta(tokeniser);
+  const Meta expected = current_meta(words);
   if (std::string_view(found.unicode, sizeof(found.unicode)) !=
       std::string_view(expected.unicode, sizeof(expected.unicode))) {
     found.unicode[sizeof(found.unicode) - 1] = '\0';
@@ -138,10 +138,10 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
   resources->types = std::make_shared<TypeTable>();
   resources->file = ResourceFile::open(options.path);
   resources->words = words_of(read_section(*resources->file, kWords, unpack_sources));
-  const Tokeniser tokeniser(resources->words);
-  check_meta(*resources->file, tokeniser);
+  check_meta(*resources->file, resources->words);
 
   if (!options.lists.empty()) {
+    const Tokeniser tokeniser(resources->words);
     const ListSurroundings surroundings{resources->words, tokeniser,
                                         digest_of(resources->file->section(kWords))};
     resources->gazetteers.push_back(
@@ -170,8 +170,12 @@ std::shared_ptr<Resources> open_resources(const ResourceOptions& options,
     }
     resources->rules.push_back({std::make_shared<RuleEngine>(std::move(rules)), true});
   }
-  resources->rules.push_back(
-      {std::make_shared<RuleEngine>(read_section(*resources->file, kRules, unpack_rules)), false});
+  resources->rules.push_back({read_section(*resources->file, kRules,
+                                           [&](std::string_view bytes) {
+                                             return std::make_shared<RuleEngine>(
+                                                 unpack_rules(bytes, resources->file));
+                                           }),
+                              false});
   resources->zones = std::make_shared<ZonePatterns>(
       read_section(*resources->file, kZones, unpack_sources), resources->words, rule_faults, false);
   resources->schemes =
@@ -218,7 +222,7 @@ CompileResult compile_with(const WordLists& words, const Sources& sources,
   for (const TextSource& source : sources.words) check_sound_rules(source, words, faults);
   const Tokeniser tokeniser(words);
   ResourceBuilder builder;
-  const Meta meta = current_meta(tokeniser);
+  const Meta meta = current_meta(words);
   builder.add(kMeta, std::string(reinterpret_cast<const char*>(&meta), sizeof(meta)));
   builder.add(kWords, pack_sources(sources.words));
 

@@ -1011,14 +1011,19 @@ class TokenCutterRun {
   bool at_known_ = false;
 };
 
-Tokeniser::Tokeniser(const WordLists& words) {
+std::uint64_t Tokeniser::fingerprint(const WordLists& words) {
   std::string all(kVersion);
-  const auto read = [&](const char* list, auto&& insert) {
-    for (const Word& word : words.get(list)) {
-      insert(word.text);
-      all.append(word.text).push_back('\n');
-    }
+  for (const char* list : {"clitics", "inverted", "whole_words", "abbreviations",
+                           "final_abbreviations", "optional_endings", "domains", "glued_units"}) {
+    for (const Word& word : words.get(list)) all.append(word.text).push_back('\n');
     all.push_back('\f');
+  }
+  return digest_of(all);
+}
+
+Tokeniser::Tokeniser(const WordLists& words) {
+  const auto read = [&](const char* list, auto&& insert) {
+    for (const Word& word : words.get(list)) insert(word.text);
   };
   const auto into = [](FoldedWords& set) {
     return [&set](const std::string& word) { set.insert(word); };
@@ -1034,7 +1039,6 @@ Tokeniser::Tokeniser(const WordLists& words) {
   read("optional_endings", into(optional_endings_));
   read("domains", into(domains_));
   read("glued_units", [&](const std::string& word) { glued_units_.insert(word); });
-  fingerprint_ = digest_of(all);
   find_elisions(words);
 }
 

@@ -60,9 +60,9 @@ class Tokeniser {
   [[nodiscard]] std::function<void(std::string_view name, std::vector<Span>& out)> name_cutter()
       const;
 
-  /// Changes when the way of cutting changes: a compiled gazetteer made by another tokeniser is
-  /// refused.
-  [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }
+  /// Of a tokeniser with these words. Changes when the way of cutting changes: a compiled gazetteer
+  /// made by another tokeniser is refused.
+  [[nodiscard]] static std::uint64_t fingerprint(const WordLists& words);
 
  private:
   friend class TokenCutterRun;
@@ -82,7 +82,6 @@ class Tokeniser {
   FoldedWords optional_endings_;
   FoldedWords domains_;
   std::unordered_set<std::string> glued_units_;  // as typed: "m" is no "M"
-  std::uint64_t fingerprint_ = 0;
 };
 
 /// Groups `tokens` by line into `lines` and tells how each line is cased.

@@ -83,7 +83,7 @@ class Kept {
     pack_number(kCacheVersion, key_);
     pack_text(kVersion, key_);
     pack_text(U_UNICODE_VERSION, key_);
-    pack_wide(surroundings.tokeniser.fingerprint(), key_);
+    pack_wide(Tokeniser::fingerprint(surroundings.words), key_);
     pack_wide(surroundings.words_digest, key_);
     for (std::size_t i = 0; i < lists.size(); ++i) {
       pack_identity(lists[i], key_);

@@ -79,13 +79,16 @@ void run_in_order(const Steps& steps, std::size_t threads) {
   Seats seats;
   bool more = true;
   // A run of one document needs no threads: they would be started for nothing.
-  for (std::size_t done = 0; threads <= 1 || done == 0; ++done) {
+  for (std::size_t done = 0; threads == 1 || done == 0; ++done) {
     Seat* seat = seats.take();
     read_next(steps, *seat, more);
     if (!more) return;
     annotate(steps, *seat);
     steps.write(seat->document);
     seats.give_back(seat);
+    // Not before: oneTBB takes half a millisecond to wake.
+    if (threads == 0)
+      threads = static_cast<std::size_t>(std::max(1, tbb::info::default_concurrency()));
   }
 
   const auto read = [&](tbb::flow_control& flow) -> Seat* {
@@ -122,10 +125,6 @@ void run_in_order(const Steps& steps, std::size_t threads) {
             tbb::make_filter<Seat*, Seat*>(tbb::filter_mode::parallel, work) &
             tbb::make_filter<Seat*, void>(tbb::filter_mode::serial_in_order, write));
   });
-}
-
-std::size_t threads_at_hand() {
-  return static_cast<std::size_t>(std::max(1, tbb::info::default_concurrency()));
 }
 
 }  // namespace vigie::cli

@@ -28,16 +28,13 @@ struct Steps {
   std::function<void(InFlight&)> write;
 };
 
-/// Takes every document through all steps, with up to `threads` of them in work at once, at least
-/// one. What comes out does not depend on `threads`. No more than a few documents a thread are held
-/// at any time, and of large ones (a megabyte and more) hardly more than one. Whatever a step
-/// throws ends the run and is thrown again.
+/// Takes every document through all steps, with up to `threads` of them in work at once; 0: as many
+/// as this process may use. What comes out does not depend on `threads`. No more than a few
+/// documents a thread are held at any time, and of large ones (a megabyte and more) hardly more
+/// than one. Whatever a step throws ends the run and is thrown again.
 ///
 /// The first document, and all of them with one thread, are done in the calling thread, step by
 /// step; then the documents go through a pipeline of oneTBB.
 void run_in_order(const Steps& steps, std::size_t threads);
-
-/// How many threads this process may use at once, at least one.
-[[nodiscard]] std::size_t threads_at_hand();
 
 }  // namespace vigie::cli

@@ -221,8 +221,9 @@ void check_layers(const FormatRow& format, Layer provided, const Arguments& argu
                   format.name, layer_names(missing), arguments.get("until", {})));
 }
 
+// 0 stands for all that there are.
 std::size_t wanted_threads(const Arguments& arguments) {
-  if (!arguments.has("threads")) return threads_at_hand();
+  if (!arguments.has("threads")) return 0;
   const double number = arguments.number("threads", 1.0, 1.0, 1024.0);
   if (number != std::floor(number)) {
     throw UsageError(

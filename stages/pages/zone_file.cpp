@@ -28,10 +28,10 @@ struct Condition {
   bool ZoneRow::*set;
 };
 constexpr Condition kConditions[] = {
-    {"weak", &ZoneRow::weak},   {"beside", &ZoneRow::beside}, {"opens", &ZoneRow::opens},
-    {"head", &ZoneRow::head},   {"lead", &ZoneRow::lead},     {"tail", &ZoneRow::tail},
-    {"caps", &ZoneRow::caps},   {"digit", &ZoneRow::digit},   {"long", &ZoneRow::takes_long},
-    {"items", &ZoneRow::items},
+    {"weak", &ZoneRow::weak},       {"beside", &ZoneRow::beside}, {"opens", &ZoneRow::opens},
+    {"more", &ZoneRow::more},       {"head", &ZoneRow::head},     {"lead", &ZoneRow::lead},
+    {"tail", &ZoneRow::tail},       {"caps", &ZoneRow::caps},     {"digit", &ZoneRow::digit},
+    {"long", &ZoneRow::takes_long}, {"items", &ZoneRow::items},
 };
 
 class ZoneFileReader {

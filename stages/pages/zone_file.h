@@ -22,6 +22,7 @@ struct ZoneRow {
   bool tail = false;        ///< takes the end of a line; the rest is text
   bool caps = false;        ///< only lines that end in capitals
   bool digit = false;       ///< only lines that start with a digit
+  bool more = false;        ///< something must stand behind the words of the list
   bool takes_long = false;  ///< `long`: longer lines too
   bool items = false;       ///< the list's words are items of a bar or menu; there is no pattern
   std::string list;         ///< word list that the pattern starts with; empty for none

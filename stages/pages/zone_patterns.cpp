@@ -317,6 +317,7 @@ bool ZonePatterns::match(std::string_view line, bool head, ZoneMatch& match) con
     for (std::size_t i = hits.count; i-- > 0;) {
       const std::size_t cue = skipped + hits.hits[i].end;
       if ((hits.hits[i].lists & row.bit) == 0 || cue > shown.size()) continue;
+      if (row.more && cue == shown.size()) continue;
       if (!fits(row, line, shown, cue, match)) continue;
       // Furniture opens with a capital; "photo de Paris" may be the rest of a sentence.
       match.weak = match.weak || classify(utf8::peek(line, skipped)) == CharClass::lower;

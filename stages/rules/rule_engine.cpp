@@ -254,6 +254,10 @@ RuleEngine::RuleEngine(RuleSet set) : set_(std::move(set)) {
   }
   for (const RulePass& pass : set_.passes) {
     Pass& own = passes_.emplace_back(Pass{{}, {}, TokenRules(set_.rules, pass.rules), true});
+    // Numbers in the index stand for rules and phrases of this pass.
+    if (!pass.index.fits(pass.rules.size(), own.tokens.phrases().size())) {
+      throw ResourceError("a rule index of other rules; compile again");
+    }
     for (std::uint32_t i = 0; i < pass.rules.size(); ++i) {
       const Rule& rule = set_.rules[pass.rules[i]];
       own.only_tokens = own.only_tokens && !rule.tokens.empty();

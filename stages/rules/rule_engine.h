@@ -55,8 +55,9 @@ struct RuleSet {
 /// A rule set as the bytes of a resource's section, without its examples: same rules, same bytes.
 [[nodiscard]] std::string pack_rules(const RuleSet& set);
 
-/// What `pack_rules` has packed. Throws ResourceError when the bytes are not that.
-[[nodiscard]] RuleSet unpack_rules(std::string_view bytes);
+/// What `pack_rules` has packed; `keep` holds `bytes`, which the set goes on to read. Throws
+/// ResourceError when the bytes are not that.
+[[nodiscard]] RuleSet unpack_rules(std::string_view bytes, const std::shared_ptr<const void>& keep);
 
 /// A set of rules ready to run.
 ///
@@ -97,6 +98,7 @@ class RuleEngine {
 
   /// `rules` have passed `check_patterns`. Never throws for what they contain.
   explicit RuleEngine(std::vector<Rule> rules);
+  /// Throws ResourceError when an index of `set` is one of other rules.
   explicit RuleEngine(RuleSet set);
   ~RuleEngine();
   RuleEngine(const RuleEngine&) = delete;

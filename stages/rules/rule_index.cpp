@@ -87,6 +87,16 @@ std::uint64_t hash_of(std::string_view text, std::size_t begin, std::size_t size
 }  // namespace
 
 // Makes a RuleIndex; a class because the steps share much.
+namespace {
+
+template <typename Row>
+std::string_view bytes_of(const std::vector<Row>& rows) {
+  static_assert(std::has_unique_object_representations_v<Row>);
+  return {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)};
+}
+
+}  // namespace
+
 class RuleIndexBuilder {
  public:
   RuleIndexBuilder(const std::vector<IndexedRule>& rules, const std::vector<std::string>& phrases,
@@ -102,9 +112,16 @@ class RuleIndexBuilder {
     number_units();
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) add_rule(rule);
     store();
+    index_.columns_ = tables_->columns;
+    index_.table_ = bytes_of(tables_->table);
+    index_.keep_ = tables_;
   }
 
  private:
+  struct Tables {
+    std::string columns;
+    std::vector<std::uint16_t> table;
+  };
   using State = PatternAutomaton::State;
   static constexpr std::uint16_t kDead = RuleIndex::kDead;
   static constexpr std::uint16_t kMay = RuleIndex::kMay;
@@ -338,11 +355,11 @@ class RuleIndexBuilder {
     }
     if (table.rows.empty()) table.rows.emplace_back(table.columns, kDead);  // never starts
     RuleIndex::Automaton automaton;
-    automaton.begin = static_cast<std::uint32_t>(index_.table_.size());
+    automaton.begin = static_cast<std::uint32_t>(tables_->table.size());
     automaton.columns = static_cast<std::uint32_t>(table.columns);
     index_.automata_.push_back(automaton);
     for (const auto& row : table.rows) {
-      index_.table_.insert(index_.table_.end(), row.begin(), row.end());
+      tables_->table.insert(tables_->table.end(), row.begin(), row.end());
     }
     for (std::size_t unit = 0; unit < 2 * unit_count_; ++unit) {
       columns_[unit].push_back(static_cast<char>(table.column_of[unit]));
@@ -496,8 +513,7 @@ class RuleIndexBuilder {
         kinds_.try_emplace(std::move(both), static_cast<std::uint16_t>(index_.starts_.size()));
     if (!fresh) return known->second;
     for (std::size_t blank = 0; blank < 2; ++blank) {
-      index_.columns_.insert(index_.columns_.end(), columns_[2 * unit + blank].begin(),
-                             columns_[2 * unit + blank].end());
+      tables_->columns += columns_[2 * unit + blank];
       index_.starts_.push_back(starts_[2 * unit + blank] ? 1 : 0);
     }
     return known->second;
@@ -505,7 +521,7 @@ class RuleIndexBuilder {
 
   void store() {
     // Kinds 0 and 1 are never given, so that 0 can mark free slots.
-    index_.columns_.assign(2 * rules_.size(), 0);
+    tables_->columns.assign(2 * rules_.size(), '\0');
     index_.starts_.assign(2, 0);
     for (std::size_t shape = 0; shape < kShapes; ++shape) index_.shapes_.push_back(kind_of(shape));
     for (RuleIndex::Mark& mark : index_.ascii_) mark.kind = index_.shapes_[kMark];
@@ -553,6 +569,7 @@ class RuleIndexBuilder {
   std::vector<bool> starts_;          // likewise: whether some rule does
   CodeRanges other_marks_;
   std::map<std::string, std::uint16_t> kinds_;
+  std::shared_ptr<Tables> tables_ = std::make_shared<Tables>();
 };
 
 RuleIndex::RuleIndex(const std::vector<IndexedRule>& rules,
@@ -735,8 +752,7 @@ namespace {
 
 template <typename Row>
 void pack_array(const std::vector<Row>& rows, std::string& out) {
-  static_assert(std::has_unique_object_representations_v<Row>);
-  pack_text({reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)}, out);
+  pack_text(bytes_of(rows), out);
 }
 
 template <typename Row>
@@ -758,9 +774,9 @@ void RuleIndex::pack(std::string& out) const {
   pack_array(marks_, out);
   pack_array(starts_, out);
   pack_number(rule_count_, out);
-  pack_array(columns_, out);
+  pack_text(columns_, out);
   pack_array(automata_, out);
-  pack_array(table_, out);
+  pack_text(table_, out);
   pack_array(flags_, out);
   pack_number(static_cast<std::uint32_t>(phrases_.size()), out);
   for (const auto& phrases : phrases_) pack_array(phrases, out);
@@ -776,26 +792,35 @@ bool RuleIndex::fits(std::size_t rules, std::size_t phrases) const {
 
 // No column and no state leads out of a rule's table.
 bool RuleIndex::tables_fit() const {
+  if (table_.size() % 2 != 0) return false;
+  const std::size_t size = table_.size() / 2;
+  std::vector<std::uint8_t> widths(rule_count_);  // of each rule, the last column
   for (std::size_t rule = 0; rule < rule_count_; ++rule) {
     const std::size_t begin = automata_[rule].begin;
-    const std::size_t end =
-        rule + 1 < rule_count_ ? std::size_t{automata_[rule + 1].begin} : table_.size();
+    const std::size_t end = rule + 1 < rule_count_ ? std::size_t{automata_[rule + 1].begin} : size;
     const std::size_t columns = automata_[rule].columns;
-    if (begin > end || end > table_.size() || columns == 0) return false;
+    if (begin > end || end > size || columns == 0) return false;
     const std::size_t states = (end - begin) / columns;
     if (states == 0 || states * columns != end - begin) return false;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (table_[i] >= kStart && table_[i] >= kStart + states) return false;
-    }
-    for (std::size_t kind = 0; kind < starts_.size(); ++kind) {
-      if (columns_[kind * rule_count_ + rule] >= columns) return false;
+    if (states > std::size_t{0xFFFF} - kStart) return false;
+    std::uint16_t highest = 0;  // no way out of the loop: then it takes many at once
+    for (std::size_t i = begin; i < end; ++i) highest = std::max(highest, state_at(i));
+    if (highest >= kStart + states) return false;
+    widths[rule] = static_cast<std::uint8_t>(std::min<std::size_t>(columns, 0xFF) - 1);
+  }
+  std::uint8_t beyond = 0;
+  for (std::size_t kind = 0; kind < starts_.size(); ++kind) {
+    const char* row = columns_.data() + kind * rule_count_;
+    for (std::size_t rule = 0; rule < rule_count_; ++rule) {
+      beyond |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(row[rule]) > widths[rule]);
     }
   }
-  return true;
+  return beyond == 0;
 }
 
-RuleIndex RuleIndex::unpack(PackedReader& reader) {
+RuleIndex RuleIndex::unpack(PackedReader& reader, std::shared_ptr<const void> keep) {
   RuleIndex index;
+  index.keep_ = std::move(keep);
   index.longest_word_ = reader.number();
   index.slots_ = unpack_array<Slot>(reader);
   index.shapes_ = unpack_array<std::uint16_t>(reader);
@@ -803,9 +828,9 @@ RuleIndex RuleIndex::unpack(PackedReader& reader) {
   index.marks_ = unpack_array<Mark>(reader);
   index.starts_ = unpack_array<std::uint8_t>(reader);
   index.rule_count_ = reader.number();
-  index.columns_ = unpack_array<std::uint8_t>(reader);
+  index.columns_ = reader.text();
   index.automata_ = unpack_array<Automaton>(reader);
-  index.table_ = unpack_array<std::uint16_t>(reader);
+  index.table_ = reader.text();
   index.flags_ = unpack_array<std::uint8_t>(reader);
   for (std::uint32_t left = reader.number(); left > 0; --left) {
     index.phrases_.push_back(unpack_array<std::uint32_t>(reader));

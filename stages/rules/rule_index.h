@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,9 +61,9 @@ class RuleIndex {
   [[nodiscard]] std::uint16_t step(std::uint32_t rule, std::uint16_t state,
                                    std::uint16_t kind) const {
     const Automaton automaton = automata_[rule];
-    const std::uint8_t column = columns_[std::size_t{kind} * rule_count_ + rule];
-    return table_[automaton.begin + std::size_t{state - std::uint32_t{kStart}} * automaton.columns +
-                  column];
+    const auto column = static_cast<std::uint8_t>(columns_[std::size_t{kind} * rule_count_ + rule]);
+    return state_at(automaton.begin +
+                    std::size_t{state - std::uint32_t{kStart}} * automaton.columns + column);
   }
   /// Whether any rule can start at a unit of `kind`.
   [[nodiscard]] bool starts(std::uint16_t kind) const { return starts_[kind] != 0; }
@@ -95,8 +97,9 @@ class RuleIndex {
 
   /// The index as bytes: same rules, same bytes.
   void pack(std::string& out) const;
-  /// What `pack` has packed. Throws ResourceError when the bytes are not that.
-  static RuleIndex unpack(PackedReader& reader);
+  /// What `pack` has packed. The large tables stay where they are: `keep` is what holds the bytes
+  /// that the reader views. Throws ResourceError when they are not an index.
+  static RuleIndex unpack(PackedReader& reader, std::shared_ptr<const void> keep);
 
  private:
   friend class RuleIndexBuilder;
@@ -116,6 +119,11 @@ class RuleIndex {
   static std::size_t end_of_word(std::string_view text, std::size_t at, std::size_t end,
                                  std::uint8_t& shape);
   [[nodiscard]] bool tables_fit() const;
+  [[nodiscard]] std::uint16_t state_at(std::size_t place) const {
+    std::uint16_t state = 0;
+    std::memcpy(&state, table_.data() + 2 * place, sizeof(state));
+    return state;
+  }
   [[nodiscard]] std::uint16_t kind_of_digits(std::string_view digits) const;
 
   enum Flag : std::uint8_t { kOnlyAtStart = 1, kBlankFirst = 2 };
@@ -133,12 +141,13 @@ class RuleIndex {
   std::array<Mark, 128> ascii_{};      // kinds of single characters
   std::vector<Mark> marks_;            // of others, sorted
   std::vector<std::uint8_t> starts_;   // by kind
-  std::vector<std::uint8_t> columns_;  // by kind and rule
+  std::string_view columns_;           // by kind and rule, a byte each
   std::vector<Automaton> automata_;    // by rule
-  std::vector<std::uint16_t> table_;
-  std::vector<std::uint8_t> flags_;  // by rule
+  std::string_view table_;             // states, two bytes each, at any address
+  std::vector<std::uint8_t> flags_;    // by rule
   std::vector<std::vector<std::uint32_t>> phrases_;
   std::vector<RuleCost> costs_;
+  std::shared_ptr<const void> keep_;  // what columns_ and table_ view
 };
 
 }  // namespace vigie

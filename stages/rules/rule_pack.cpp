@@ -106,7 +106,7 @@ std::string pack_rules(const RuleSet& set) {
   return out;
 }
 
-RuleSet unpack_rules(std::string_view bytes) {
+RuleSet unpack_rules(std::string_view bytes, const std::shared_ptr<const void>& keep) {
   PackedReader reader(bytes);
   RuleSet set;
   for (std::uint32_t left = reader.number(); left > 0; --left) {
@@ -137,11 +137,7 @@ RuleSet unpack_rules(std::string_view bytes) {
         throw ResourceError("a pass with a rule that is not there; compile again");
       }
     }
-    pass.index = RuleIndex::unpack(reader);
-    // Numbers in the index stand for rules and phrases of this pass.
-    if (!pass.index.fits(pass.rules.size(), TokenRules(set.rules, pass.rules).phrases().size())) {
-      throw ResourceError("a rule index of other rules; compile again");
-    }
+    pass.index = RuleIndex::unpack(reader, keep);
   }
   return set;
 }

@@ -22,15 +22,16 @@ std::string large_list(const char* name) {
 // Opens lists with a cache in a folder of its own.
 struct Opener {
   test::TemporaryFolder folder;
-  Tokeniser tokeniser{test::tiny_words()};
+  WordLists words = test::tiny_words();
   TypeTable types;
   std::vector<Fault> faults;
   std::uint64_t words_digest = 7;
 
   std::shared_ptr<const Gazetteer> open(const std::vector<UserList>& lists) {
     faults.clear();
-    return open_user_lists(lists, {test::tiny_words(), tokeniser, words_digest},
-                           folder.path("cache"), types, faults);
+    const Tokeniser tokeniser(words);
+    return open_user_lists(lists, {words, tokeniser, words_digest}, folder.path("cache"), types,
+                           faults);
   }
   [[nodiscard]] std::vector<std::string> kept() const {
     std::vector<std::string> paths;
@@ -55,7 +56,7 @@ void forge(const std::string& path, const Opener& opener) {
   std::vector<Fault> none;
   ResourceBuilder builder;
   compile_gazetteer({parse_list("name\ttype\nForged\tLOC\n", "f.tsv", none)}, test::tiny_words(),
-                    opener.tokeniser.name_cutter(), builder, none);
+                    Tokeniser(opener.words).name_cutter(), builder, none);
   builder.add("user.key", key);
   builder.add("user.faults", faults);
   write_atomically(path, builder.finish());
@@ -90,9 +91,7 @@ TEST_CASE("user lists: whatever a kept file depends on is asked for") {
   CHECK(opener.open({{path}})->entry(0).name == "Zorc 0");
 
   forge(kept, opener);
-  WordLists other;
-  other.add({"clitics.txt", "l\n"});
-  opener.tokeniser = Tokeniser(other);
+  opener.words.add({"clitics.txt", "zorc\n"});
   CHECK(opener.open({{path}})->entry(0).name == "Zorc 0");
 
   forge(kept, opener);

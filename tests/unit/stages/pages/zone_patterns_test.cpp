@@ -63,6 +63,14 @@ TEST_CASE("zone patterns: conditions choose the lines that are looked at") {
   CHECK(match(rules, "Fin") == "comment[Fin] weak opens");
 }
 
+TEST_CASE("zone patterns: more needs something behind the word of the list") {
+  const ZonePatterns rules = patterns("notice\t{{cues}}.*$\n");
+  const ZonePatterns more = patterns("notice more\t{{cues}}.*$\n");
+  CHECK(match(rules, "Lire") == "notice[Lire]");
+  CHECK(match(more, "Lire") == "none");
+  CHECK(match(more, "Lire B") == match(rules, "Lire B"));
+}
+
 TEST_CASE("zone patterns: long lines and sentences are text, unless a pattern takes them") {
   const ZonePatterns rules =
       patterns("menu\tA\nnotice long\t{{cues}} B\ndateline lead\t\\p{Lu}\\p{Ll}+ \\(AFP\\) -\n");

@@ -40,7 +40,8 @@ std::vector<Rule> two_rules() {
 TEST_CASE("rule pack: rules come back as they were, examples aside") {
   const std::vector<Rule> rules = two_rules();
   const RuleSet set = make_rule_set(rules);
-  const RuleSet whole = unpack_rules(pack_rules(set));
+  const auto bytes = std::make_shared<const std::string>(pack_rules(set));
+  const RuleSet whole = unpack_rules(*bytes, bytes);
   const std::vector<Rule>& back = whole.rules;
   REQUIRE(back.size() == 3);
   CHECK(back[0].id == "a.b");
@@ -66,10 +67,18 @@ TEST_CASE("rule pack: rules come back as they were, examples aside") {
   CHECK(back[1].identifier == IdentifierKind::nir);
 }
 
+TEST_CASE("rule pack: an index of other rules is refused") {
+  RuleSet set = make_rule_set(two_rules());
+  std::swap(set.passes[0].index, set.passes[1].index);
+  CHECK_THROWS_AS(RuleEngine(std::move(set)), ResourceError);
+}
+
 TEST_CASE("rule pack: a cut anywhere is refused") {
   const std::string bytes = pack_rules(make_rule_set(two_rules()));
   for (std::size_t size = 0; size < bytes.size(); size += size < 3000 ? 1 : 97) {
-    CHECK_THROWS_AS(static_cast<void>(unpack_rules(bytes.substr(0, size))), ResourceError);
+    CHECK_THROWS_AS(
+        static_cast<void>(unpack_rules(std::string_view(bytes).substr(0, size), nullptr)),
+        ResourceError);
   }
 }
 
