@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstdlib>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "pipeline/characters.h"
 #include "pipeline/utf8.h"
 #include "stages/pages/page_lines.h"
+#include "stages/rules/tagged_pattern.h"
 
 namespace vigie {
 namespace {
@@ -97,6 +99,18 @@ struct ZonePatterns::Row : ZoneRow {
     return *re_;
   }
 
+  // False when it cannot match from `cue` on. RE2 takes five milliseconds to compile a dateline,
+  // which few texts have: for the first lines an automaton tells that is made in half of one.
+  bool may_match(std::string_view shown, std::size_t cue) const {
+    constexpr int kAsked = 32;
+    if (tail || asked_.fetch_add(1, std::memory_order_relaxed) >= kAsked) return true;
+    std::call_once(quick_once_, [&] { quick_ = TaggedPattern::make(expression); });
+    if (quick_ == nullptr) return true;
+    std::vector<Span> groups;
+    std::size_t looked = 0;
+    return TaggedWalk(*quick_).match(shown, cue, shown.size(), groups, looked);
+  }
+
   std::uint64_t bit = 0;  // of its list in Openings; 0 for none
   // Groups by what they are for; known once the pattern is compiled.
   mutable int zone = 0;
@@ -110,6 +124,9 @@ struct ZonePatterns::Row : ZoneRow {
  private:
   mutable std::once_flag once_;
   mutable std::unique_ptr<RE2> re_;
+  mutable std::once_flag quick_once_;
+  mutable std::unique_ptr<const TaggedPattern> quick_;
+  mutable std::atomic<int> asked_{0};
 };
 
 ZonePatterns::ZonePatterns(const std::vector<TextSource>& sources, const WordLists& words,
@@ -215,6 +232,7 @@ void ZonePatterns::index_literals() {
 // `shown` is the piece of `line` that the pattern sees; a cue of `cue` bytes is already taken off.
 bool ZonePatterns::fits(const Row& row, std::string_view line, std::string_view shown,
                         std::size_t cue, ZoneMatch& match) const {
+  if (!row.may_match(shown, cue)) return false;
   std::array<re2::StringPiece, kZoneGroups> groups;
   const RE2& re = row.compiled();
   const re2::StringPiece subject(shown.data(), shown.size());

@@ -1,6 +1,7 @@
 // Properties of zones, with the patterns that are shipped.
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -216,6 +217,44 @@ TEST_CASE("zones: a paragraph stays text whatever stands round it") {
       REQUIRE(zone != kNone);
       REQUIRE(document.zones[zone].kind == ZoneKind::body);
     }
+  }
+}
+
+// The first lines that a pattern is asked about, an automaton answers before RE2 is; then RE2
+// alone.
+TEST_CASE("zone patterns: a pattern says the same when it is new and when it is worn") {
+  std::vector<Fault> faults;
+  const auto resources = open_resources({VIGIE_TEST_RESOURCE, {}, {}}, faults);
+  const auto sources = unpack_sources(resources->file->section("zones"));
+  const auto made = [&] {
+    return std::make_unique<ZonePatterns>(sources, resources->words, faults, false);
+  };
+  std::vector<std::string> lines(kLines.begin(), kLines.end());
+  for (const char* name : {"irak", "marseille", "sahel"}) {
+    std::istringstream text(read_file(std::string("data/samples/") + name + ".txt"));
+    for (std::string line; std::getline(text, line);) {
+      if (!line.empty() && line.front() != ' ' && line.back() != ' ') lines.push_back(line);
+    }
+  }
+  const auto shown = [](const ZonePatterns& patterns, const std::string& line) {
+    ZoneMatch match;
+    if (!patterns.match(line, true, match)) return std::string("none");
+    std::string out = zone_name(match.kind);
+    for (const Span span : {match.zone, match.title, match.day, match.month, match.year}) {
+      out += " " + std::to_string(span.begin) + "-" + std::to_string(span.end);
+    }
+    return out + (match.weak ? " weak" : "") + (match.opens ? " opens" : "");
+  };
+  const auto worn = made();
+  for (const std::string& line : lines) {
+    for (int i = 0; i < 40; ++i) static_cast<void>(shown(*worn, line));
+  }
+  auto fresh = made();
+  std::size_t asked = 0;
+  for (const std::string& line : lines) {
+    if (++asked % 10 == 0) fresh = made();
+    CAPTURE(line);
+    CHECK(shown(*fresh, line) == shown(*worn, line));
   }
 }
 
