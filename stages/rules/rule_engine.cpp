@@ -372,7 +372,7 @@ void RuleEngine::try_at_unit(const Document& document, const Sentence& sentence,
 void RuleEngine::try_at(const Document& document, const Sentence& sentence, std::uint32_t rule,
                         std::uint32_t position, Work& work) const {
   constexpr std::size_t kPatience = 8192;  // bytes
-  constexpr std::size_t kTimes = 16;       // each byte of the sentence may be read so often
+  constexpr std::size_t kTimes = 4;        // each byte of the sentence may be read so often
   Work::Cursor& cursor = work.cursors[rule];
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
   if (cursor.sentence != number) cursor = {number, sentence.span.begin, 0};
@@ -386,8 +386,7 @@ void RuleEngine::try_at(const Document& document, const Sentence& sentence, std:
   --work.match_count;
   cursor.looked += work.looked;
   if (cursor.looked < kPatience + kTimes * (position - sentence.span.begin)) return;
-  // It keeps failing: see where it can match at all.
-  cursor.looked = 0;
+  // It keeps failing: see where it can match at all. What was read stays on its account.
   cursor.from = next_start(document, sentence, compiled_[rule]->re2(), position);
 }
 

@@ -120,6 +120,25 @@ TEST_CASE("rule engine: a match that captures something as never is none") {
   CHECK(found("(?P<nev>un )?(?P<span>[0-9]+)", "un 12") == "0:12");
 }
 
+TEST_CASE("rule engine: a rule that keeps failing reads each byte a few times only") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "Abc ";
+  const test::Builder b(text + "Abc (x) fin");
+  REQUIRE(b.document.sentences.size() == 1);
+  std::vector<Rule> rules;
+  rules.push_back(rule_of("(?P<span>\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)*) \\(x\\)"));
+  const RuleEngine engine(std::move(rules));
+  RuleEngine::Work work;
+  std::size_t matches = 0;
+  engine.search(b.document, 0, {}, work, [&](const RuleMatch& match) {
+    ++matches;
+    CHECK(match.whole.size() <= RuleEngine::kLongestMatch);
+  });
+  CHECK(matches == 1);
+  REQUIRE(work.cursors.size() == 1);
+  CHECK(work.cursors[0].looked < 8 * text.size());
+}
+
 TEST_CASE("rule engine: without rules nothing is found") {
   const test::Builder b("Bagdad");
   CHECK(found(RuleEngine(std::vector<Rule>{}), b.document).empty());
