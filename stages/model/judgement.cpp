@@ -66,26 +66,34 @@ void find_certain(const Document& document, const TypeTable& types, std::uint8_t
     const std::size_t row = row_of(types.coarse(mention.type));
     if (row < kTypeCount) out.push_back({mention.tokens.first, mention.tokens.last, row, m});
   }
+  std::sort(out.begin(), out.end(), [](const CertainName& a, const CertainName& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
 }
 
 void put_certain(std::span<const CertainName> certain, std::vector<Found>& names) {
+  // One pass over both: names do not overlap and stand in order, and so does what is put out.
+  std::vector<Found> out;
+  out.reserve(names.size() + certain.size());
+  auto next = names.begin();
   for (const CertainName& one : certain) {
+    while (next != names.end() && next->last <= one.first) out.push_back(*next++);
     const auto holds = [&](const Found& name) {
       return name.first <= one.first && one.last <= name.last;
     };
-    // Names do not overlap and stand in order.
-    const auto from = std::partition_point(
-        names.begin(), names.end(), [&](const Found& name) { return name.last <= one.first; });
-    auto to = from;
-    while (to != names.end() && to->first < one.last) ++to;
-    if (from != to && holds(*from)) continue;
+    if (!out.empty() && holds(out.back())) continue;  // a certain name itself
+    if (next != names.end() && holds(*next)) continue;
+    while (!out.empty() && out.back().last > one.first) out.pop_back();
+    while (next != names.end() && next->first < one.last) ++next;
     Found name;
     name.first = one.first;
     name.last = one.last;
     name.type = one.type;
     name.probability = kUnweighed;
-    names.insert(names.erase(from, to), name);
+    out.push_back(name);
   }
+  out.insert(out.end(), next, names.end());
+  names = std::move(out);
 }
 
 }  // namespace vigie::model

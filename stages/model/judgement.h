@@ -35,12 +35,13 @@ struct CertainName {
 };
 
 /// Those among the kept mentions of `document` that are not the user's: two words of a list, four
-/// of a rule, not ambiguous. `gazetteer` and `rules` are the positions of these stages.
+/// of a rule, not ambiguous. `gazetteer` and `rules` are the positions of these stages. In order of
+/// position, the longer first.
 void find_certain(const Document& document, const TypeTable& types, std::uint8_t gazetteer,
                   std::uint8_t rules, std::vector<CertainName>& out);
 
 /// Takes out of `names` (in order) what cuts a certain name, and puts that in, with probability
-/// kUnweighed.
+/// kUnweighed. `certain` is in order of position, the longer first. Linear.
 void put_certain(std::span<const CertainName> certain, std::vector<Found>& names);
 inline constexpr float kUnweighed = -1.0F;
 
