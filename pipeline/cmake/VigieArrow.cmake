@@ -3,12 +3,19 @@
 # link with; empty when there is none.
 set(VIGIE_PYARROW "" CACHE PATH "folder of pyarrow, for its libraries; empty: Arrow's CMake packages")
 set(VIGIE_ARROW "")
-if(VIGIE_PYARROW)
-  file(GLOB VIGIE_ARROW ${VIGIE_PYARROW}/libarrow.so.* ${VIGIE_PYARROW}/libparquet.so.*)
-  list(LENGTH VIGIE_ARROW count)
-  if(NOT count EQUAL 2 OR NOT EXISTS ${VIGIE_PYARROW}/include/parquet/stream_writer.h)
-    message(FATAL_ERROR "VIGIE_PYARROW: no libarrow.so, libparquet.so and headers in ${VIGIE_PYARROW}")
+
+# The libraries in a folder of pyarrow, in `out`.
+function(vigie_pyarrow_libraries folder out)
+  file(GLOB libraries ${folder}/libarrow.so.* ${folder}/libparquet.so.*)
+  list(LENGTH libraries count)
+  if(NOT count EQUAL 2 OR NOT EXISTS ${folder}/include/parquet/stream_writer.h)
+    message(FATAL_ERROR "pyarrow: no libarrow.so, libparquet.so and headers in ${folder}")
   endif()
+  set(${out} ${libraries} PARENT_SCOPE)
+endfunction()
+
+if(VIGIE_PYARROW)
+  vigie_pyarrow_libraries(${VIGIE_PYARROW} VIGIE_ARROW)
 else()
   find_package(Arrow QUIET CONFIG)
   find_package(Parquet QUIET CONFIG)

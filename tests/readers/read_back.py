@@ -2,6 +2,7 @@
 """Every format, read back by the program it is for or by a well-kept reader: the spans are those of JSON Lines.
 
   read_back.py --vigie PROGRAM [--venv FOLDER] [--populate]
+  read_back.py --install FOLDER
 
 The readers of requirements.txt are installed from PyPI into FOLDER once; where that cannot be done, the formats
 that need them are skipped, and said so. The texts are data/samples and one with astral characters, combining
@@ -392,8 +393,8 @@ ENDINGS = {"jsonl": ".jsonl", "tsv": ".tsv", "csv": ".csv", "conll": ".conll", "
            "parquet": ".parquet", "documents": ".documents.parquet"}
 
 
-def prepare(folder):
-    """Runs this script again with the readers at hand, installing them first where they are not."""
+def install(folder):
+    """The Python that has the readers, installed into `folder` where they are not; None where that cannot be done."""
     python = folder / "bin/python"
     marker, wanted = folder / "installed.txt", (HERE / "requirements.txt").read_text()
     if not marker.exists() or marker.read_text() != wanted:
@@ -404,9 +405,25 @@ def prepare(folder):
              "-r", HERE / "requirements.txt"], capture_output=True, timeout=900).returncode == 0
         if not done:
             print("the readers cannot be installed from PyPI here: only Python's own are used", flush=True)
-            return
+            return None
         marker.write_text(wanted)
-    os.execv(python, [str(python), "-B", *sys.argv, "--prepared"])
+    return python
+
+
+def prepare(folder):
+    """Runs this script again with the readers at hand."""
+    python = install(folder)
+    if python is not None:
+        os.execv(python, [str(python), "-B", *sys.argv, "--prepared"])
+
+
+def arrow_program(vigie):
+    """The program with Parquet: the one under test, or the one that the tests' build makes beside it; None without."""
+    for candidate in (vigie, vigie.parent / "vigie_with_arrow"):
+        if candidate.exists() and b"built without Arrow" not in subprocess.run(
+                [candidate, "tag", "--export=/nonexistent/try.parquet", os.devnull], capture_output=True).stderr:
+            return candidate
+    return None
 
 
 HEAD = "| format | reader | version | spans read back |\n| --- | --- | --- | --- |\n"
@@ -420,8 +437,11 @@ def main():
     parser = program.parser(__doc__)
     parser.add_argument("--venv", metavar="FOLDER", type=pathlib.Path, help="default: readers-venv beside the program")
     parser.add_argument("--populate", action="store_true", help="write the table into docs/formats.md")
+    parser.add_argument("--install", metavar="FOLDER", type=pathlib.Path, help="install the readers there, and no more")
     parser.add_argument("--prepared", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.install:
+        return 0 if install(arguments.install.resolve()) else 1
     vigie = program.checked(arguments.vigie)
     if not arguments.prepared:
         prepare(arguments.venv or vigie.parent / "readers-venv")
@@ -435,10 +455,10 @@ def main():
         texts = [odd, *sorted(path for path in (program.ROOT / "data/samples").glob("*.txt")
                               if not path.name.endswith(".marked.txt"))]
         # Arrow may not have been there when Vigie was built.
-        refused = {name for name in ("parquet", "documents") if b"built without Arrow" in subprocess.run(
-            [vigie, "tag", f"--export={folder}/try{ENDINGS[name]}", odd], capture_output=True).stderr}
+        arrow = arrow_program(vigie)
+        refused = set() if arrow else {"parquet", "documents"}
         exports = [f"--export={folder}/all{ending}" for name, ending in ENDINGS.items() if name not in refused]
-        subprocess.run([vigie, "tag", "--quiet", *exports, *texts], check=True)
+        subprocess.run([arrow or vigie, "tag", "--quiet", *exports, *texts], check=True)
         documents = [Document(record) for record in lines(folder / "all.jsonl")]
         assert len(documents[0].spans) > 8 and documents[0].text == ODD
         for format_name, reader, package, what, read in READERS:
