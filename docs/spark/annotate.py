@@ -6,19 +6,18 @@
 
 IN has a row a document: an id, a text, perhaps its day of writing (2021-12-31). Below OUT two tables are written:
 
-  documents  id, error (null, or why there are no mentions), mentions (an array)
-  mentions   id, and a row a mention: start, end (code points), start_byte, end_byte (UTF-8), text, type, kind, link,
-             value, zone, score, entity, number (place in the document), inside (number of the mention around)
+  documents  doc, error (null, or why there are no mentions), mentions (an array)
+  mentions   doc, and a row a mention, with the columns of `vigie --export NAME.parquet` (but `sentence`) and its score
 
 Program and resource are sent to all machines, which need the program's shared libraries. On each, one `vigie` a partition
 runs beside Spark's Python and is fed line by line. When it dies, its task fails with its last words and Spark does it again;
-what Vigie cannot read of a document stands in the document's `error`.
+what is wrong with a single document stands in its `error`.
 """
 import argparse
 import json
 import os
 import pathlib
-import shutil
+import re
 import subprocess
 import tempfile
 import threading
@@ -27,9 +26,9 @@ import pandas
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession, functions
 
-MENTION = ("struct<start:bigint,end:bigint,start_byte:bigint,end_byte:bigint,text:string,type:string,kind:string,link:string,"
-           "value:string,zone:string,score:double,entity:bigint,number:bigint,inside:bigint>")
-DOCUMENT = f"id string, error string, mentions array<{MENTION}>"
+MENTION = ("struct<start:bigint,end:bigint,start_byte:bigint,end_byte:bigint,text:string,type:string,kind:string,id:string,"
+           "value:string,value_unit:string,zone:string,score:double,entity:bigint,number:bigint,inside:bigint>")
+DOCUMENT = f"doc string, error string, mentions array<{MENTION}>"
 END = -1  # the number of the line that closes a batch
 
 
@@ -38,16 +37,16 @@ class Coprocess:
 
     def __init__(self, program, resource, options):
         # Spark may deliver files without the right to run them.
-        self.folder = tempfile.mkdtemp(prefix="vigie-")
-        own = shutil.copy(program, self.folder)
-        os.chmod(own, 0o755)
+        os.chmod(program, 0o755)
         self.words = tempfile.TemporaryFile()
+        self.lines = 0  # given so far
         self.process = subprocess.Popen(
-            [own, "tag", "--input", "jsonl", "--format", "jsonl", "--threads", "1", "--resource", resource, *options],
+            [program, "tag", "--input", "jsonl", "--format", "jsonl", "--unit", "codepoint", "--threads", "1",
+             "--resource", resource, *options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.words)
 
     def annotate(self, lines):
-        """The records of a batch by number, of those that could be annotated."""
+        """The records of a batch by the number of their line, and what was wrong with others."""
         def feed():
             try:
                 for line in (*lines, json.dumps({"number": END, "text": ""})):
@@ -62,15 +61,24 @@ class Coprocess:
             record = json.loads(line)
             if record["number"] == END:
                 writer.join()
-                return found
+                faults = self.faults(len(lines) - len(found))
+                self.lines += len(lines) + 1
+                return found, faults
             found[record["number"]] = record
         self.words.seek(0)
         raise RuntimeError(f"vigie ended with {self.process.wait()}: {self.words.read()[-2000:].decode(errors='replace')}")
 
+    def faults(self, expected):
+        """What was said of lines of this batch, by their place in it; read only when some are missing."""
+        if expected == 0:
+            return {}
+        self.words.seek(0)
+        said = re.findall(rb"^vigie: -:(\d+): (.*)$", self.words.read(), re.M)
+        return {int(line) - self.lines - 1: why.decode(errors="replace") for line, why in said}
+
     def close(self):
         self.process.kill()
         self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def rows_of(text, entities):
@@ -82,10 +90,14 @@ def rows_of(text, entities):
         places[place] = bytes_at
     for number, entity in enumerate(entities):
         value = entity.get("value")
+        unit = None
+        if isinstance(value, dict):
+            unit = value.get("currency", value.get("unit"))
+            both = f"{value.get('min', '')}..{value.get('max', '')}"
+            value = ("~" if value.get("approx") else "") + (both if both != ".." else value["number"])
         yield {"start": entity["start"], "end": entity["end"], "start_byte": places[entity["start"]],
                "end_byte": places[entity["end"]], "text": entity["text"], "type": entity["type"],
-               "kind": entity.get("kind", entity["type"]), "link": entity.get("id"),
-               "value": value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False),
+               "kind": entity.get("kind", entity["type"]), "id": entity.get("id"), "value": value, "value_unit": unit,
                "zone": entity.get("zone"), "score": entity.get("score"), "entity": entity.get("entity"), "number": number,
                "inside": entity.get("in")}
 
@@ -98,21 +110,22 @@ def annotator(program, resource, options):
             for batch in batches:
                 if vigie is None:  # an empty partition starts nothing
                     vigie = Coprocess(SparkFiles.get(program), SparkFiles.get(resource), options)
-                lines = []
-                for number, row in enumerate(batch.itertuples(index=False)):
+                rows = list(batch.itertuples(index=False))
+                lines, at = [], {}  # the lines for vigie, and which one is whose
+                for place, row in enumerate(rows):
                     if isinstance(row.text, str):
-                        record = {"number": number, "text": row.text}
+                        record = {"number": len(lines), "text": row.text}
                         if isinstance(row.date, str):
                             record["date"] = row.date
+                        at[place] = len(lines)
                         lines.append(json.dumps(record))
-                found = vigie.annotate(lines)
-                ids, errors, mentions = [], [], []
-                for number, row in enumerate(batch.itertuples(index=False)):
-                    ids.append(row.id)
-                    record = found.get(number)
-                    errors.append(None if record else "no text" if not isinstance(row.text, str) else "not annotated")
+                found, faults = vigie.annotate(lines)
+                errors, mentions = [], []
+                for place, row in enumerate(rows):
+                    record = found.get(at.get(place))
+                    errors.append(None if record else faults.get(at[place], "not annotated") if place in at else "no text")
                     mentions.append(list(rows_of(row.text, record["entities"])) if record else [])
-                yield pandas.DataFrame({"id": ids, "error": errors, "mentions": mentions})
+                yield pandas.DataFrame({"doc": [row.doc for row in rows], "error": errors, "mentions": mentions})
         finally:
             if vigie is not None:
                 vigie.close()
@@ -140,14 +153,14 @@ def main():
         spark.sparkContext.addFile(str(path.resolve()))
     column = functions.col
     documents = spark.read.parquet(args.input).select(
-        column(args.id).cast("string").alias("id"), column(args.text).alias("text"),
+        column(args.id).cast("string").alias("doc"), column(args.text).alias("text"),
         (column(args.date).cast("string") if args.date else functions.lit(None).cast("string")).alias("date"))
     if args.partitions:
         documents = documents.repartition(args.partitions)
     function = annotator(args.vigie.name, args.resource.name, args.option)
     documents.mapInPandas(function, DOCUMENT).write.mode("errorifexists").parquet(f"{args.output}/documents")
     # Annotated once: the second table is made of the first.
-    spark.read.parquet(f"{args.output}/documents").selectExpr("id", "inline(mentions)").write.parquet(f"{args.output}/mentions")
+    spark.read.parquet(f"{args.output}/documents").selectExpr("doc", "inline(mentions)").write.parquet(f"{args.output}/mentions")
     spark.stop()
 
 

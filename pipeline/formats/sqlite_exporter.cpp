@@ -42,16 +42,18 @@ CREATE VIRTUAL TABLE texts USING fts5(
 
 // Made at the end: to fill a table with its indexes in place takes longer.
 constexpr const char* kIndexes = R"sql(
+INSERT INTO texts(texts, rank) VALUES('hashsize', 16777216);
 INSERT INTO texts(texts) VALUES('rebuild');
 CREATE INDEX documents_id ON documents (id);
 CREATE INDEX entities_doc ON entities (doc, number);
 CREATE INDEX entities_name ON entities (name, type);
 CREATE INDEX mentions_doc ON mentions (doc, start);
 CREATE INDEX mentions_text ON mentions (text, type);
-CREATE INDEX mentions_type ON mentions (type, value);
+CREATE INDEX mentions_value ON mentions (type, value) WHERE value IS NOT NULL;
 CREATE INDEX mentions_id ON mentions (id) WHERE id IS NOT NULL;
 CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL;
 CREATE INDEX parts_mention ON parts (mention);
+PRAGMA analysis_limit=400;
 ANALYZE;
 )sql";
 
@@ -73,7 +75,8 @@ class SqliteExporter final : public Exporter {
     database_.reset(database);
     if (code != SQLITE_OK) fail();
     // The file has another name until it is whole: nothing is lost that a journal could save.
-    run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN");
+    run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
+        "PRAGMA cache_size=-16000; BEGIN");
     run(kTables);
     add_document_ = prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?)");
     add_entity_ = prepared("INSERT INTO entities VALUES (?,?,?,?,?,?,?)");

@@ -4,7 +4,7 @@
   killed_worker.py --vigie PROGRAM [--venv FOLDER] [--documents N] [--populate]
 
 Spark comes from PyPI (requirements.txt), into FOLDER, once; it needs Java 17 or later. Without one of them the test is
-skipped and says so. Documents are paragraphs of data/samples, some of them empty, null, or no Unicode. A worker's process gets
+skipped and says so. Documents are paragraphs of data/samples, some of them empty, null, or very long. A worker's process gets
 SIGKILL when some tasks have ended and others run: Spark's event log must tell of tasks that were lost and done again.
 --populate writes the counts into docs/spark/README.md.
 """
@@ -79,21 +79,26 @@ def on_one_machine(vigie, documents):
         for unit in ("codepoint", "byte")]
     for record, in_bytes in zip(*runs, strict=True):
         for number, (entity, other) in enumerate(zip(record["entities"], in_bytes["entities"], strict=True)):
-            value = entity.get("value")
+            value, unit = entity.get("value"), None
+            if isinstance(value, dict):
+                unit = value.get("currency", value.get("unit"))
+                range_ = f"{value.get('min', '')}..{value.get('max', '')}"
+                value = ("~" if value.get("approx") else "") + (range_ if range_ != ".." else value["number"])
             yield [documents[record["n"]][0], entity["start"], entity["end"], other["start"], other["end"], entity["text"],
-                   entity["type"], entity.get("kind", entity["type"]), entity.get("id"),
-                   value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False),
+                   entity["type"], entity.get("kind", entity["type"]), entity.get("id"), value, unit,
                    entity.get("zone"), entity.get("score"), entity.get("entity"), number, entity.get("in")]
 
 
-def executors():
-    """Process ids of Spark's workers, those that run tasks, of this test."""
+def executors(driver):
+    """Process ids of Spark's workers, those that run tasks, in the session of `driver`."""
     found = []
     for path in glob.glob("/proc/[0-9]*/cmdline"):
         try:
             words = pathlib.Path(path).read_bytes().split(b"\0")
-            if b"org.apache.spark.executor.CoarseGrainedExecutorBackend" in words:
-                found.append(int(path.split("/")[2]))
+            pid = int(path.split("/")[2])
+            if (b"org.apache.spark.executor.CoarseGrainedExecutorBackend" in words and
+                    os.getsid(pid) == driver.pid):
+                found.append(pid)
         except OSError:
             continue
     return found
@@ -129,7 +134,6 @@ def run_spark(folder, vigie, kill):
     submit = " ".join(f"--conf {key}={value}" for key, value in settings.items()) + " pyspark-shell"
     environment = {**os.environ, "SPARK_HOME": home, "PYSPARK_PYTHON": sys.executable, "PYSPARK_SUBMIT_ARGS": submit,
                    "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_WORKER_DIR": str(folder / "work")}
-    before = set(executors())
     with (folder / f"driver-{kill}.log").open("wb") as words:
         driver = subprocess.Popen(
             [sys.executable, "-B", program.ROOT / "docs/spark/annotate.py", folder / "in.parquet", out, "--vigie", vigie,
@@ -141,7 +145,7 @@ def run_spark(folder, vigie, kill):
             while driver.poll() is None and time.monotonic() < limit:
                 # The shuffle before has ended when its tasks have; two of sixteen more: mid-run.
                 if kill and not killed and sum(reason == "Success" for reason in ended(log)) >= 4:
-                    workers = sorted(set(executors()) - before)
+                    workers = sorted(executors(driver))
                     if len(workers) == 2:
                         os.kill(workers[0], signal.SIGKILL)
                         killed = True
@@ -149,8 +153,11 @@ def run_spark(folder, vigie, kill):
         finally:
             if driver.poll() is None:
                 os.killpg(driver.pid, signal.SIGKILL)
-            for worker in set(executors()) - before:
-                os.kill(worker, signal.SIGKILL)
+            for worker in executors(driver):
+                try:
+                    os.kill(worker, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass  # it has just ended
     if driver.returncode != 0:
         raise RuntimeError(f"annotate.py ended with {driver.returncode}: ..." +
                            (folder / f"driver-{kill}.log").read_text(errors="replace")[-3000:])
@@ -161,11 +168,11 @@ def run_spark(folder, vigie, kill):
 
 def read_rows(out):
     import pyarrow.parquet
-    columns = ["id", "start", "end", "start_byte", "end_byte", "text", "type", "kind", "link", "value", "zone", "score",
+    columns = ["doc", "start", "end", "start_byte", "end_byte", "text", "type", "kind", "id", "value", "value_unit", "zone", "score",
                "entity", "number", "inside"]
     table = pyarrow.parquet.read_table(out / "mentions", columns=columns)
-    documents = pyarrow.parquet.read_table(out / "documents", columns=["id", "error"]).to_pylist()
-    return [list(row.values()) for row in table.to_pylist()], [[row["id"], row["error"]] for row in documents]
+    documents = pyarrow.parquet.read_table(out / "documents", columns=["doc", "error"]).to_pylist()
+    return [list(row.values()) for row in table.to_pylist()], [[row["doc"], row["error"]] for row in documents]
 
 
 def main():
