@@ -186,6 +186,8 @@ def main():
     if not arguments.prepared:
         prepare(arguments.venv or vigie.parent / "spark-venv")
 
+    # When the test is stopped, Spark's processes are too: they are in a session of their own.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     import pyarrow
     import pyarrow.parquet
     import pyspark
