@@ -29,7 +29,7 @@ import program  # noqa: E402
 
 README = program.ROOT / "docs/spark/README.md"
 BEGIN, END = "<!-- made by tests/spark/killed_worker.py --populate -->", "<!-- end -->"
-TIME = 300  # seconds, for one run of Spark
+TIME = 600  # seconds, for one run of Spark
 SKIPPED = 77  # exit code, as tests/cases.cmake has it
 
 
