@@ -49,7 +49,7 @@ class HtmlWriter final : public Writer {
         "aria-label=\"types\"></fieldset></header>\n<main>\n<nav hidden "
         "aria-label=\"index\"><label>"
         "<span aria-hidden=\"true\">&#128269;</span> <input type=\"search\" aria-label=\"search\">"
-        "</label> <output></output><ol></ol></nav>\n",
+        "</label> <output></output><div><ol></ol></div></nav>\n",
         html_page_style());
   }
 

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <map>
-#include <unordered_map>
+#include <vector>
 
 #include "pipeline/atomic_file.h"
 #include "pipeline/formats/own_fields.h"
 #include "pipeline/formats/shown_mentions.h"
 #include "pipeline/formats/shown_value.h"
+#include "pipeline/formats/sqlite_rows.h"
 #include "pipeline/mention_order.h"
 #include "pipeline/positions.h"
 #include "vigie/error.h"
@@ -40,16 +40,19 @@ CREATE VIRTUAL TABLE texts USING fts5(
   text, content='documents', content_rowid='doc', tokenize="unicode61 remove_diacritics 2");
 )sql";
 
-// Made at the end: to fill a table with its indexes in place takes longer.
+// Made at the end: to fill a table with its indexes in place takes longer. Words are gathered in 16
+// MB before they are written, then in the default's 1 MB by those who add to the file. Statistics
+// are of a sample.
 constexpr const char* kIndexes = R"sql(
 INSERT INTO texts(texts, rank) VALUES('hashsize', 16777216);
 INSERT INTO texts(texts) VALUES('rebuild');
+INSERT INTO texts(texts, rank) VALUES('hashsize', 1048576);
 CREATE INDEX documents_id ON documents (id);
 CREATE INDEX entities_doc ON entities (doc, number);
 CREATE INDEX entities_name ON entities (name, type);
 CREATE INDEX mentions_doc ON mentions (doc, start);
 CREATE INDEX mentions_text ON mentions (text, type);
-CREATE INDEX mentions_value ON mentions (type, value) WHERE value IS NOT NULL;
+CREATE INDEX mentions_type ON mentions (type, value);
 CREATE INDEX mentions_id ON mentions (id) WHERE id IS NOT NULL;
 CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL;
 CREATE INDEX parts_mention ON parts (mention);
@@ -62,6 +65,15 @@ struct Closer {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+
+constexpr std::int64_t kNoRow = 0;  // rows count from 1
+
+// What the mentions shown say of an entity.
+struct FoundEntity {
+  std::int64_t mentions = 0;
+  std::int64_t row = kNoRow;
+  std::string_view id{};
+};
 
 class SqliteExporter final : public Exporter {
  public:
@@ -76,12 +88,14 @@ class SqliteExporter final : public Exporter {
     if (code != SQLITE_OK) fail();
     // The file has another name until it is whole: nothing is lost that a journal could save.
     run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
-        "PRAGMA cache_size=-16000; BEGIN");
+        "PRAGMA page_size=8192; PRAGMA cache_size=-16384; BEGIN");
     run(kTables);
     add_document_ = prepared("INSERT INTO documents VALUES (?,?,?,?,?,?,?)");
-    add_entity_ = prepared("INSERT INTO entities VALUES (?,?,?,?,?,?,?)");
-    add_mention_ = prepared("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    add_part_ = prepared("INSERT INTO parts VALUES (?,?,?,?,?)");
+    if (rows_.attach(database_.get()) != SQLITE_OK) fail();
+    add_entities_ = prepared("INSERT INTO entities SELECT c0,c1,c2,c3,c4,c5,c6 FROM rows");
+    add_mentions_ = prepared(
+        "INSERT INTO mentions SELECT c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13,c14 FROM rows");
+    add_parts_ = prepared("INSERT INTO parts SELECT c0,c1,c2,c3,c4 FROM rows");
     info("version", kVersion);
     info("resource", options_.stamp);
   }
@@ -91,32 +105,19 @@ class SqliteExporter final : public Exporter {
     ++doc_;
     add_document(record);
     const std::vector<std::uint32_t> shown = shown_mentions(document, options_, pipeline_->types());
-    const auto entities = add_entities(document, shown);
-    std::unordered_map<std::uint32_t, std::int64_t> rows;
-    for (const std::uint32_t m : shown) rows.emplace(m, ++mention_);
+    add_entities(document, shown);
+    mention_rows_.assign(document.mentions.size(), kNoRow);
+    for (const std::uint32_t m : shown) mention_rows_[m] = ++mention_;
     const OutputPositions points(document, Unit::codepoint);
-    const OutputPositions bytes(document, Unit::byte);
-    for (const std::uint32_t m : shown) {
-      const Mention& mention = document.mentions[m];
-      add_mention(document, m, points, bytes, rows, entities);
-      for (const Part& part : parts_of(document, m)) {
-        if (!mention.span.contains(part.span)) continue;
-        const Span at = points(part.span);
-        bind(add_part_, 1, rows.at(m));
-        bind(add_part_, 2, at.begin);
-        bind(add_part_, 3, at.end);
-        bind(add_part_, 4, document.in_decoded(part.span).in(document.decoded()));
-        bind(add_part_, 5, document.pooled(part.name));
-        step(add_part_);
-      }
-    }
+    add_mentions(document, shown, points);
+    add_parts(document, shown, points);
     return std::nullopt;
   }
 
   void finish() override {
     run(kIndexes);
     run("COMMIT");
-    for (Statement* statement : {&add_document_, &add_entity_, &add_mention_, &add_part_})
+    for (Statement* statement : {&add_document_, &add_entities_, &add_mentions_, &add_parts_})
       statement->reset();
     database_.reset();
     file_.commit();
@@ -160,6 +161,10 @@ class SqliteExporter final : public Exporter {
     if (sqlite3_bind_int64(statement.get(), place, number) != SQLITE_OK) fail();
   }
 
+  [[nodiscard]] static SqliteCell row_or_null(std::int64_t row) {
+    return row == kNoRow ? SqliteCell() : SqliteCell(row);
+  }
+
   void step(const Statement& statement) const {
     if (sqlite3_step(statement.get()) != SQLITE_DONE) fail();
     sqlite3_reset(statement.get());
@@ -179,92 +184,107 @@ class SqliteExporter final : public Exporter {
     step(add_document_);
   }
 
-  // One row for each entity of the mentions shown; returns the rows' numbers.
-  std::unordered_map<std::uint32_t, std::int64_t> add_entities(
-      const Document& document, const std::vector<std::uint32_t>& shown) {
-    struct Found {
-      std::int64_t mentions = 0;
-      std::string_view id;
-    };
-    std::map<std::uint32_t, Found> found;
+  // One row for each entity of the mentions shown, in the order of their numbers.
+  void add_entities(const Document& document, const std::vector<std::uint32_t>& shown) {
+    found_.assign(document.entities.size(), {});
     for (const std::uint32_t m : shown) {
       const Mention& mention = document.mentions[m];
       if (mention.entity == kNone) continue;
-      Found& entity = found[mention.entity];
+      FoundEntity& entity = found_[mention.entity];
       ++entity.mentions;
       if (entity.id.empty()) entity.id = document.pooled(mention.id);
     }
     const TypeTable& types = pipeline_->types();
-    std::unordered_map<std::uint32_t, std::int64_t> rows;
-    for (const auto& [number, entity] : found) {
+    rows_.restart(7);
+    for (std::size_t number = 0; number < found_.size(); ++number) {
+      FoundEntity& entity = found_[number];
+      if (entity.mentions == 0) continue;
       const Entity& whole = document.entities[number];
       const Mention& fullest = document.mentions[whole.representative];
       const std::string_view id = document.pooled(fullest.id);
-      rows.emplace(number, ++entity_);
-      bind(add_entity_, 1, entity_);
-      bind(add_entity_, 2, doc_);
-      bind(add_entity_, 3, std::int64_t{number});
-      bind(add_entity_, 4, types.name(types.coarse(whole.type)));
-      bind(add_entity_, 5, document.in_decoded(fullest.span).in(document.decoded()), true);
-      bind(add_entity_, 6, id.empty() ? entity.id : id);
-      bind(add_entity_, 7, entity.mentions);
-      step(add_entity_);
+      entity.row = ++entity_;
+      rows_.add(entity.row);
+      rows_.add(doc_);
+      rows_.add(static_cast<std::int64_t>(number));
+      rows_.add(types.name(types.coarse(whole.type)));
+      rows_.add(surface(document, fullest.span));
+      rows_.add(text_or_null(id.empty() ? entity.id : id));
+      rows_.add(entity.mentions);
     }
-    return rows;
+    step(add_entities_);
   }
 
-  void add_mention(const Document& document, std::uint32_t m, const OutputPositions& points,
-                   const OutputPositions& bytes,
-                   const std::unordered_map<std::uint32_t, std::int64_t>& rows,
-                   const std::unordered_map<std::uint32_t, std::int64_t>& entities) const {
-    const Mention& mention = document.mentions[m];
+  [[nodiscard]] static std::string_view surface(const Document& document, Span span) {
+    return document.in_decoded(span).in(document.decoded());
+  }
+
+  void add_mentions(const Document& document, const std::vector<std::uint32_t>& shown,
+                    const OutputPositions& points) {
     const TypeTable& types = pipeline_->types();
-    const Span at = points(mention.span);
-    const Span in_bytes = bytes(mention.span);
-    const std::string value = shown_value(document, mention.value);
-    const auto entity = entities.find(mention.entity);
-    const auto around = rows.find(mention.enclosing);
-    bind(add_mention_, 1, rows.at(m));
-    bind(add_mention_, 2, doc_);
-    bind(add_mention_, 3, at.begin);
-    bind(add_mention_, 4, at.end);
-    bind(add_mention_, 5, in_bytes.begin);
-    bind(add_mention_, 6, in_bytes.end);
-    bind(add_mention_, 7, document.in_decoded(mention.span).in(document.decoded()), true);
-    bind(add_mention_, 8, types.name(types.coarse(mention.type)));
-    bind(add_mention_, 9, types.name(mention.type));
-    bind(add_mention_, 10, document.pooled(mention.id));
-    bind(add_mention_, 11, value);
-    bind(add_mention_, 12, document.pooled(mention.value.unit));
-    bind(add_mention_, 13,
-         document.zone_at(mention.span.begin) == kNone
-             ? std::string_view()
-             : std::string_view(zone_name(document.zone_kind_at(mention.span.begin))));
-    if (entity != entities.end()) {
-      bind(add_mention_, 14, entity->second);
-    } else {
-      bind(add_mention_, 14, std::string_view());
+    const OutputPositions bytes(document, Unit::byte);
+    values_.clear();
+    for (const std::uint32_t m : shown)
+      values_.push_back(shown_value(document, document.mentions[m].value));
+    rows_.restart(15);
+    auto value = values_.begin();
+    for (const std::uint32_t m : shown) {
+      const Mention& mention = document.mentions[m];
+      const Span at = points(mention.span);
+      const Span in_bytes = bytes(mention.span);
+      rows_.add(mention_rows_[m]);
+      rows_.add(doc_);
+      for (const std::uint32_t position : {at.begin, at.end, in_bytes.begin, in_bytes.end})
+        rows_.add(std::int64_t{position});
+      rows_.add(surface(document, mention.span));
+      rows_.add(types.name(types.coarse(mention.type)));
+      rows_.add(types.name(mention.type));
+      rows_.add(text_or_null(document.pooled(mention.id)));
+      rows_.add(text_or_null(*value++));
+      rows_.add(text_or_null(document.pooled(mention.value.unit)));
+      rows_.add(
+          document.zone_at(mention.span.begin) == kNone
+              ? SqliteCell()
+              : SqliteCell(std::string_view(zone_name(document.zone_kind_at(mention.span.begin)))));
+      rows_.add(row_or_null(mention.entity == kNone ? kNoRow : found_[mention.entity].row));
+      rows_.add(
+          row_or_null(mention.enclosing == kNone ? kNoRow : mention_rows_[mention.enclosing]));
     }
-    if (around != rows.end()) {
-      bind(add_mention_, 15, around->second);
-    } else {
-      bind(add_mention_, 15, std::string_view());
+    step(add_mentions_);
+  }
+
+  void add_parts(const Document& document, const std::vector<std::uint32_t>& shown,
+                 const OutputPositions& points) {
+    rows_.restart(5);
+    for (const std::uint32_t m : shown) {
+      for (const Part& part : parts_of(document, m)) {
+        if (!document.mentions[m].span.contains(part.span)) continue;
+        const Span at = points(part.span);
+        rows_.add(mention_rows_[m]);
+        rows_.add(std::int64_t{at.begin});
+        rows_.add(std::int64_t{at.end});
+        rows_.add(text_or_null(surface(document, part.span)));
+        rows_.add(text_or_null(document.pooled(part.name)));
+      }
     }
-    step(add_mention_);
+    step(add_parts_);
   }
 
   std::string path_;
   AtomicFile file_;
   const Pipeline* pipeline_;
   WriterOptions options_;
+  SqliteRows rows_;  // outlives the connection
   std::unique_ptr<sqlite3, Closer> database_;
   Statement add_document_;
-  Statement add_entity_;
-  Statement add_mention_;
-  Statement add_part_;
+  Statement add_entities_;
+  Statement add_mentions_;
+  Statement add_parts_;
   std::int64_t doc_ = 0;
   std::int64_t entity_ = 0;
   std::int64_t mention_ = 0;
+  std::vector<std::int64_t> mention_rows_;  // of this document's mentions
+  std::vector<std::string> values_;         // of the mentions shown
+  std::vector<FoundEntity> found_;          // this document's entities
 };
 
 }  // namespace

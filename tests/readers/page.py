@@ -7,6 +7,7 @@ Needs chromium and chromedriver, and selenium from PyPI (see requirements.txt); 
 so. --screenshots keeps pictures of what was opened, for people to look at.
 """
 
+import io
 import json
 import pathlib
 import shutil
@@ -54,13 +55,23 @@ class Browser:
     def picture(self, name, width=1280, dark=False):
         if self.screenshots is None:
             return
-        self.driver.set_window_size(width, 1000)
+        self.width(width)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
             {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
         self.screenshots.mkdir(parents=True, exist_ok=True)
-        self.driver.save_screenshot(str(self.screenshots / f"{name}.png"))
-        self.driver.set_window_size(1280, 1000)
+        # The panel stays clear of its name at this width, too.
+        self.driver.execute_script("document.querySelector('mark.now')?.click()")
+        # Small: with few colours.
+        import PIL.Image
+        PIL.Image.open(io.BytesIO(self.driver.get_screenshot_as_png())).convert("RGB").quantize(64).save(
+            self.screenshots / f"page-{name}.png", optimize=True)
+        self.width(1280)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+    def width(self, width):
+        """A window is never narrower than 500 points, but a page may be told that it is."""
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
 
     def asked_for(self):
         """Addresses asked for since the page was opened, other than the page itself."""
@@ -69,6 +80,7 @@ class Browser:
 
 
 def check_page(browser, path, documents, many):
+    """`many` is the page's name where it holds several documents, else empty."""
     from selenium.webdriver.common.keys import Keys
     browser.open(path)
     yield "as many marks as names", len(browser.all("mark")), sum(len(d.spans) for d in documents)
@@ -84,9 +96,22 @@ def check_page(browser, path, documents, many):
     mark.click()
     yield "evidence after a click", panel.is_displayed() and mark.text.split("\n")[0] in panel.text, True
     yield "who proposed it", "proposed by" in panel.text, True
-    browser.picture("many" if many else "one")
-    browser.picture("dark", dark=True)
-    browser.picture("narrow", width=500)
+    if many != "many":
+        browser.picture(many or "one")
+        browser.picture(f"{many or 'one'}-dark", dark=True)
+        browser.picture(f"{many or 'one'}-narrow", width=360)
+    browser.width(360)
+    yield "nothing wider than a narrow window", browser.ask(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0
+    yield "nor a list", browser.ask("[...document.querySelectorAll('nav div, .side ul, .side ol')]"
+                                    ".some(e => e.scrollWidth > e.clientWidth)"), False
+    browser.ask("[...document.querySelectorAll('mark:not(:has(mark))')].pop().click()")
+    yield "the panel leaves its name visible", browser.ask(
+        "document.querySelector('mark.now').getBoundingClientRect().bottom <= "
+        "document.querySelector('#why').getBoundingClientRect().top"), True
+    browser.width(1280)
+    browser.ask("scrollTo(0, 0)")
+    browser.one("mark:not(:has(mark))").click()
     browser.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     yield "closed by Escape", panel.is_displayed(), False
     browser.ask("document.querySelector('mark').focus()")
@@ -106,8 +131,8 @@ def check_page(browser, path, documents, many):
     yield "and is back", len(browser.all("mark.off")), 0
     yield "every link leads somewhere", browser.ask(
         "[...document.querySelectorAll('a')].every(a => document.getElementById(a.hash.slice(1)))"), True
-    yield "an index only for several texts", browser.one("nav").is_displayed(), many
-    if many:
+    yield "an index only for several texts", browser.one("nav").is_displayed(), bool(many)
+    if many == "many":
         browser.one("nav input").send_keys("UNIVERSITE de bagdad")
         shown = [a.get_attribute("id") for a in browser.all("article") if a.is_displayed()]
         yield "a search without accents", shown, [f"d{n}" for n, d in enumerate(documents)
@@ -157,11 +182,14 @@ def main():
         subprocess.run([vigie, "eval", folder / "gold.jsonl", folder / "pred.jsonl", "--page", folder / "errors.html"],
                        check=True, capture_output=True)
         checks = [("errors", check_errors(browser, folder / "errors.html"))]
-        for title, texts in (("one", samples[:1]), ("many", [folder / "odd.txt", *samples])):
+        twenty = folder / "dispatches.jsonl"
+        dispatches = (program.ROOT / "docs/notebooks/dispatches.jsonl").read_text(encoding="utf-8")
+        twenty.write_text("".join(dispatches.splitlines(keepends=True)[:20]), encoding="utf-8")
+        for title, texts in (("one", samples[:1]), ("many", [folder / "odd.txt", *samples]), ("twenty", ["--input=jsonl", twenty])):
             subprocess.run([vigie, "tag", "--quiet", f"--export={folder}/{title}.html", f"--export={folder}/{title}.jsonl", *texts],
                            check=True)
             documents = [read_back.Document(record) for record in read_back.lines(folder / f"{title}.jsonl")]
-            checks.append((title, check_page(browser, folder / f"{title}.html", documents, title == "many")))
+            checks.append((title, check_page(browser, folder / f"{title}.html", documents, "" if title == "one" else title)))
         try:
             for title, check in checks:
                 for what, found, wanted in check:
