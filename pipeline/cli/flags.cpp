@@ -61,7 +61,8 @@ constexpr auto kFlags = std::to_array<FlagRow>({
      "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
     {"scheme", '\0', "NAME", false, kTagging,
-     "types and spans of another tradition: conll, hipe, timebank, winer, or your own FILE.scheme"},
+     "types and spans of another tradition: conll, ester2, hipe, quaero, tei, timebank, winer, or "
+     "your own FILE.scheme"},
     {"min-score", '\0', "X", false, kTagging,
      "leave out names whose probability is below X (0 to 1)"},
     {"dct", '\0', "DATE", false, kTagging,

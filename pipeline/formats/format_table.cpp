@@ -39,7 +39,7 @@ constexpr Holds kTokens = Holds::names | Holds::mentions;
 }  // namespace
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 22> kTable = {{
+  static constexpr std::array<FormatRow, 23> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
        Layer::text, ".jsonl", nullptr,
        kRow | Holds::scores | Holds::parts | Holds::text | Holds::fields | Holds::dates |
@@ -54,6 +54,8 @@ std::span<const FormatRow> format_table() {
        ".csv", nullptr, kRow},
       {"conll", "one token and its IOB2 label a line", make_conll_writer, Layer::sentences,
        ".conll", nullptr, Holds::mentions},
+      {"conll-iobes", "the same with IOBES labels: E- ends a name, S- is all of one",
+       make_conll_iobes_writer, Layer::sentences, ".iobes.conll", nullptr, Holds::mentions},
       {"conllu", "CoNLL-U with NE= in the last column", make_conllu_writer, Layer::sentences,
        ".conllu", nullptr, kTokens},
       {"hipe", "tables of the HIPE campaigns", make_hipe_writer, Layer::sentences, ".hipe.tsv",
