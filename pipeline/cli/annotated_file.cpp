@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "pipeline/cli/verbs.h"
 #include "pipeline/formats/brat_annotations.h"
 
 namespace vigie::cli {
@@ -43,6 +44,28 @@ bool AnnotatedFile::next(AnnotatedText& text, std::optional<std::string>& fault)
     fault = place + found->message;
   }
   return true;
+}
+
+bool AnnotatedFile::next_complete(AnnotatedText& text, std::optional<std::string>& fault) {
+  if (!next(text, fault)) return false;
+  if (fault) return true;
+  if (!text.text) {
+    fault = fmt::format("{}: no \"text\" in it", text.source);
+  } else if (!text.annotated) {
+    fault =
+        fmt::format("{}: no \"spans\" or \"entities\", expected an annotated text", text.source);
+  } else if (const auto wrong = count_in_bytes(text, *text.text)) {
+    fault = fmt::format("{}: {}", text.source, *wrong);
+  }
+  return true;
+}
+
+void check_input_format(const Arguments& arguments) {
+  const std::string name = arguments.get("input", {});
+  if (name.empty() || find_annotation_format(name) != nullptr) return;
+  std::vector<std::string_view> names;
+  for (const AnnotationFormat& format : annotation_formats()) names.push_back(format.name);
+  unknown_value("input", name, names);
 }
 
 Document document_of(const AnnotatedText& text, const DocumentDate& written) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "pipeline/cli/files.h"
+#include "pipeline/cli/flags.h"
 #include "pipeline/formats/annotations.h"
 #include "vigie/document.h"
 
@@ -22,6 +23,9 @@ class AnnotatedFile {
   /// Fills `text` and returns true; false at the end. Where the text is faulty, `fault` says why,
   /// with its place, and `text` is not to be used. Throws InputOutputError.
   bool next(AnnotatedText& text, std::optional<std::string>& fault);
+  /// The same, for those who need text and spans: where a text, its annotations or one of their
+  /// places is missing, that is a fault too. Positions are bytes of the text then.
+  bool next_complete(AnnotatedText& text, std::optional<std::string>& fault);
 
  private:
   std::string path_;
@@ -29,6 +33,9 @@ class AnnotatedFile {
   std::optional<LineReader> lines_;
   std::unique_ptr<AnnotationReader> reader_;
 };
+
+/// Throws UsageError when --input names no format of annotated texts.
+void check_input_format(const Arguments& arguments);
 
 /// The text as a document to be annotated. Its day of writing is its own, else `written`.
 /// Precondition: it has a text.

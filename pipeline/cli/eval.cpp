@@ -236,11 +236,7 @@ void check_flags(const Arguments& arguments) {
       1) {
     throw UsageError("`eval`: standard input (-) can be one file only");
   }
-  if (const std::string name = arguments.get("input", {}); !name.empty()) {
-    std::vector<std::string_view> names;
-    for (const AnnotationFormat& format : annotation_formats()) names.push_back(format.name);
-    if (find_annotation_format(name) == nullptr) unknown_value("input", name, names);
-  }
+  check_input_format(arguments);
   const std::string format = arguments.get("format", kOutputs[0]);
   if (std::find(kOutputs.begin(), kOutputs.end(), format) == kOutputs.end())
     unknown_value("format", format, kOutputs);

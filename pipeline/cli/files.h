@@ -27,13 +27,9 @@ class Output {
 
   /// What is to be written; grows until `flush`.
   std::string& buffer() { return buffer_; }
-  /// The buffer has grown large: time to flush.
-  [[nodiscard]] bool is_large() const;
-  void flush_if_large() {
-    if (is_large()) flush();
-  }
-  /// Writes the buffer, which is empty then. Throws OutputClosed when the reader has gone,
-  /// InputOutputError otherwise.
+  /// Flushes when the buffer has grown large.
+  void flush_if_large();
+  /// Writes the buffer. Throws OutputClosed when the reader has gone, InputOutputError otherwise.
   void flush();
   /// Flushes, closes and puts a file in its place. Without it, nothing is left behind.
   void finish();

@@ -21,6 +21,8 @@ constexpr auto kVerbs = std::to_array<VerbRow>({
     {"tag", "[FILE...]", "annotates texts; the verb taken when none is named"},
     {"explain", "[FILE...]", "shows every mention, kept or dropped: who proposed it, what decided"},
     {"eval", "GOLD [PRED]", "scores predictions, or what Vigie finds itself, against a gold"},
+    {"convert", "[FILE...]",
+     "writes annotated texts in other formats, and says what those cannot hold"},
     {"verify", "[FILE...]", "cuts every span of annotated JSON Lines out of its text again"},
     {"compile", "", "makes the compiled resource from lists, words, rules and zone patterns"},
     {"lint", "[FILE...]",
@@ -37,26 +39,30 @@ constexpr std::string_view kTagging = "tag explain eval ";
 constexpr std::string_view kLists = "tag explain eval lookup ";
 constexpr std::string_view kListFiles = "tag explain eval lint lookup diff ";
 constexpr std::string_view kAll =
-    "tag explain eval verify compile lint lookup diff train info help ";
+    "tag explain eval convert verify compile lint lookup diff train info help ";
 
 constexpr auto kFlags = std::to_array<FlagRow>({
-    {"input", 'i', "FORMAT", false, kTagging,
-     "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text); of eval: jsonl, conll, "
-     "conllu or hipe (default: by content)"},
+    {"input", 'i', "FORMAT", false, "tag explain eval convert ",
+     "text or jsonl (default: jsonl for *.jsonl and *.ndjson, else text); of eval and convert: "
+     "jsonl, conll, conllu or hipe (default: by content)"},
     {"encoding", 'e', "NAME", false, kReading,
      "encoding of plain text: UTF-8 (default), auto, or any that ICU knows: windows-1252, ..."},
     {"per", '\0', "UNIT", false, kReading,
      "cut plain text into documents: file (default), paragraph or line"},
-    {"format", 'f', "NAME", false, "tag eval lookup diff ",
-     "output format (default of tag: text on a terminal, else jsonl; of eval: markdown, or tsv, "
+    {"format", 'f', "NAME", false, "tag eval convert lookup diff ",
+     "output format (default of tag and convert: text on a terminal, else jsonl; of eval: "
+     "markdown, or tsv, "
      "json; of the others text, or jsonl)"},
-    {"with", 'w', "LAYERS", true, "tag ",
+    {"with", 'w', "LAYERS", true, "tag convert ",
      "also write, in jsonl: sentences,tokens,zones,evidence (the text always is)"},
-    {"unit", 'u', "UNIT", false, kReading, "unit of positions: codepoint (default), byte or utf16"},
-    {"types", 't', "TYPES", true, kTagging, "only these types, such as PER,LOC,ORG.military"},
+    {"unit", 'u', "UNIT", false, "tag explain convert ",
+     "unit of positions: codepoint (default), byte or utf16"},
+    {"types", 't', "TYPES", true, "tag explain eval convert ",
+     "only these types, such as PER,LOC,ORG.military"},
     {"zones", '\0', "ZONES", true, kReading, "only entities of these zones, such as body,title"},
     {"scheme", '\0', "NAME", false, kTagging,
-     "types and spans of another tradition: conll, hipe, timebank, winer, or your own FILE.scheme"},
+     "types and spans of another tradition: conll, ester2, hipe, quaero, tei, timebank, winer, or "
+     "your own FILE.scheme"},
     {"min-score", '\0', "X", false, kTagging,
      "leave out names whose probability is below X (0 to 1)"},
     {"dct", '\0', "DATE", false, kTagging,
@@ -94,19 +100,19 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"trust", '\0', "X", false, "train ",
      "added to what lists and rules say, beside what is learned (default: 1)"},
     {"l1", '\0', "X", false, "train ", "how small a weight is left out (default: 10)"},
-    {"output", 'o', "FILE", false, "tag explain eval compile lookup diff train ",
+    {"output", 'o', "FILE", false, "tag explain eval convert compile lookup diff train ",
      "write to this file instead of standard output"},
-    {"export", '\0', "FILE", true, "tag ",
+    {"export", '\0', "FILE", true, "tag convert ",
      "also write this file, its format told by its ending (.csv, .sqlite, .tei.xml ...), or "
      "FORMAT:FILE; "
      "nothing on standard output then, unless --format or --output asks for it"},
-    {"force", '\0', "", false, "tag ", "let --export replace files that are there"},
+    {"force", '\0', "", false, "tag convert ", "let --export replace files that are there"},
     {"threads", '\0', "N", false, kReading,
      "annotate this many documents at once (default: as many as there are cores); the output is "
      "the same"},
-    {"colour", '\0', "WHEN", false, "tag ",
+    {"colour", '\0', "WHEN", false, "tag convert ",
      "colour in text: auto (default), always or never; NO_COLOR is honoured"},
-    {"resource", '\0', "FILE", false, "tag explain eval lint lookup diff train info ",
+    {"resource", '\0', "FILE", false, "tag explain eval convert lint lookup diff train info ",
      "compiled resource (default: $VIGIE_RESOURCE, then fr.vigie beside the program)"},
     {"root", '\0', "FOLDER", false, "compile lint ",
      "source tree with gazetteers/ and data/ (default: the current folder)"},
@@ -116,7 +122,7 @@ constexpr auto kFlags = std::to_array<FlagRow>({
     {"quiet", 'q', "", false, kAll, "no warnings on standard error; errors stay"},
     {"help", 'h', "", false, kAll, "show this help"},
     {"version", 'V', "", false, kAll, "show the version"},
-    {"file", '\0', "FILE", true, "tag explain eval verify lint train ",
+    {"file", '\0', "FILE", true, "tag explain eval convert verify lint train ",
      "same as FILE without a flag; - is standard input"},
 });
 

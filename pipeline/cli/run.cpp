@@ -28,6 +28,7 @@ int dispatch(const Arguments& arguments) {
   if (arguments.has("help") || arguments.verb == "help") return print(help_text());
   if (arguments.has("version")) return print(fmt::format("vigie {}\n", kVersion));
   if (arguments.verb == "eval") return eval(arguments);
+  if (arguments.verb == "convert") return convert(arguments);
   if (arguments.verb == "verify") return verify(arguments);
   if (arguments.verb == "compile") return compile(arguments);
   if (arguments.verb == "lint") return lint(arguments);

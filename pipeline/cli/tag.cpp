@@ -14,6 +14,7 @@
 #include "pipeline/cli/files.h"
 #include "pipeline/cli/in_order.h"
 #include "pipeline/cli/run.h"
+#include "pipeline/cli/targets.h"
 #include "pipeline/cli/verbs.h"
 #include "pipeline/encoding.h"
 #include "pipeline/formats/exporter.h"
@@ -27,40 +28,8 @@
 namespace vigie::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> kUnits = {"codepoint", "byte", "utf16"};
 constexpr std::array<std::string_view, 3> kPer = {"file", "paragraph", "line"};
 constexpr std::array<std::string_view, 2> kInputs = {"text", "jsonl"};
-constexpr std::array<std::string_view, 5> kLayers = {"sentences", "tokens", "zones", "text",
-                                                     "evidence"};
-constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
-
-// Index of `value` in `known`; a UsageError when it is not there.
-std::size_t choice(const Arguments& arguments, std::string_view flag, std::string_view otherwise,
-                   std::span<const std::string_view> known) {
-  const std::string value = arguments.get(flag, otherwise);
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (known[i] == value) return i;
-  }
-  unknown_value(flag, value, known);
-}
-
-Shown shown_layers(const Arguments& arguments) {
-  Shown shown;
-  for (const std::string& layer : comma_values(arguments, "with")) {
-    if (layer == "sentences") {
-      shown.sentences = true;
-    } else if (layer == "tokens") {
-      shown.tokens = true;
-    } else if (layer == "zones") {
-      shown.zones = true;
-    } else if (layer == "evidence") {
-      shown.evidence = true;
-    } else if (layer != "text") {
-      unknown_value("with", layer, kLayers);
-    }
-  }
-  return shown;
-}
 
 std::uint32_t wanted_zones(const Arguments& arguments) {
   std::vector<std::string_view> names;
@@ -73,46 +42,6 @@ std::uint32_t wanted_zones(const Arguments& arguments) {
     wanted |= zone_bit(static_cast<ZoneKind>(it - names.begin()));
   }
   return wanted == 0 ? kAllZones : wanted;
-}
-
-std::vector<TypeId> wanted_types(const Arguments& arguments, const TypeTable& types) {
-  std::vector<TypeId> wanted;
-  for (const std::string& name : comma_values(arguments, "types")) {
-    const auto type = types.find(name);
-    if (!type) {
-      std::vector<std::string_view> names;
-      for (std::size_t i = 0; i < types.size(); ++i)
-        names.push_back(types.name(static_cast<TypeId>(i)));
-      throw UsageError(
-          fmt::format("--types: unknown \"{}\"; did you mean \"{}\"?", name, nearest(name, names)));
-    }
-    wanted.push_back(*type);
-  }
-  return wanted;
-}
-
-const FormatRow& chosen_format(const Arguments& arguments, const Output& output) {
-  if (arguments.verb == "explain") return *find_format("explain");
-  const std::string name = arguments.get("format", output.is_terminal() ? "text" : "jsonl");
-  if (const FormatRow* format = find_format(name)) {
-    if (format->make != nullptr) return *format;
-    throw UsageError(fmt::format(
-        "--format {}: is files of its own, which no stream can hold; use --export NAME{}", name,
-        format->ending));
-  }
-  std::vector<std::string_view> known;
-  for (const FormatRow& format : format_table()) known.push_back(format.name);
-  unknown_value("format", name, known);
-}
-
-bool wants_colour(const Arguments& arguments, const Output& output) {
-  switch (choice(arguments, "colour", "auto", kWhen)) {
-    case 1: return true;
-    case 2: return false;
-    default: break;
-  }
-  const char* no_colour = std::getenv("NO_COLOR");
-  return output.is_terminal() && (no_colour == nullptr || *no_colour == '\0');
 }
 
 // Ids of plain-text documents: the file's name without folder and ending, which is what people join
@@ -154,71 +83,6 @@ std::string wanted_encoding(const Arguments& arguments) {
                     name, file == "-" ? "--input jsonl" : file));
   }
   return *known;
-}
-
-// A file or folder to be written beside the output.
-struct Export {
-  const FormatRow* format;
-  std::string path;
-  std::unique_ptr<Exporter> exporter{};
-};
-
-// One value of --export: FORMAT:FILE, or FILE with an ending that tells its format.
-Export wanted_export(const std::string& value) {
-  if (value == "-" || value.ends_with(":-")) {
-    throw UsageError(
-        fmt::format("--export {}: expected a file; --format is for standard output", value));
-  }
-  const std::size_t colon = value.find(':');
-  if (colon != std::string::npos && colon + 1 < value.size()) {
-    if (const FormatRow* format = find_format(value.substr(0, colon)))
-      return {format, value.substr(colon + 1)};
-  }
-  if (const FormatRow* format = format_of_path(value)) return {format, value};
-  std::string endings;
-  for (const FormatRow& format : format_table()) {
-    if (!format.ending.empty())
-      endings += fmt::format("{}{}", endings.empty() ? "" : " ", format.ending);
-  }
-  throw UsageError(fmt::format(
-      "--export: no format for \"{}\", expected an ending of {}, or FORMAT:FILE", value, endings));
-}
-
-// All of --export. What can be wrong with their paths is told before anything is read.
-std::vector<Export> wanted_exports(const Arguments& arguments) {
-  namespace fs = std::filesystem;
-  std::error_code code;
-  const auto place = [&](const std::string& path) {
-    fs::path whole = fs::weakly_canonical(fs::absolute(path, code), code);
-    return (whole.has_filename() ? whole : whole.parent_path()).string();
-  };
-  std::map<std::string, std::string> places;
-  if (const std::string output = arguments.get("output", "-"); output != "-")
-    places.emplace(place(output), "--output " + output);
-  std::vector<Export> exports;
-  for (const std::string& value : arguments.all("export")) {
-    Export wanted = wanted_export(value);
-    const auto [other, is_new] = places.emplace(place(wanted.path), "--export " + value);
-    if (!is_new) {
-      throw UsageError(
-          fmt::format("--export {}: the same place as {}; name another", value, other->second));
-    }
-    if (!arguments.has("force") && fs::exists(wanted.path, code) &&
-        (fs::is_regular_file(wanted.path, code) || fs::is_directory(wanted.path, code))) {
-      throw UsageError(fmt::format("--export {}: is there already; --force replaces it", value));
-    }
-    exports.push_back(std::move(wanted));
-  }
-  return exports;
-}
-
-void check_layers(const FormatRow& format, Layer provided, const Arguments& arguments) {
-  const Layer missing = format.needs & ~provided;
-  if (!any(missing)) return;
-  throw UsageError(
-      fmt::format("format {} shows {}, which `--until {}` does not make; go further or "
-                  "choose another format",
-                  format.name, layer_names(missing), arguments.get("until", {})));
 }
 
 // 0 stands for all that there are.
@@ -265,9 +129,7 @@ class Sessions {
 // The run over all files: what each document needs is set up once.
 class Run {
  public:
-  // `writer` may be null: nothing goes to the output then.
-  Run(const Arguments& arguments, const Pipeline& pipeline, Writer* writer, Output& output,
-      std::vector<Export>& exports)
+  Run(const Arguments& arguments, const Pipeline& pipeline, Targets& targets)
       : arguments_(arguments),
         encoding_(wanted_encoding(arguments)),
         written_(wanted_date(arguments)),
@@ -275,9 +137,7 @@ class Run {
         ids_(document_ids(files_)),
         pipeline_(pipeline),
         sessions_(pipeline),
-        writer_(writer),
-        output_(output),
-        exports_(exports),
+        targets_(targets),
         quiet_(arguments.has("quiet")) {}
 
   void all(std::size_t threads) {
@@ -299,13 +159,6 @@ class Run {
     }
     complain(fmt::format("--scheme {}: {} mention{} left out: {}", arguments_.get("scheme", {}),
                          total, total == 1 ? "" : "s", types));
-  }
-
-  // What comes behind the last document.
-  void end_output() {
-    if (writer_ != nullptr) writer_->end(output_.buffer());
-    flush();
-    output_.finish();
   }
 
   [[nodiscard]] bool failed() const { return failed_; }
@@ -369,20 +222,10 @@ class Run {
     const std::lock_guard<std::mutex> lock(output_mutex_);
     waiting_ = true;
     try {
-      flush();
+      targets_.flush();
     } catch (const InputOutputError&) {
       output_failed_ = true;
       throw;
-    }
-  }
-
-  // Who reads our output may have had enough (`| head`): what else is to be written still is.
-  void flush() {
-    try {
-      output_.flush();
-    } catch (const OutputClosed&) {
-      if (exports_.empty()) throw;
-      writer_ = nullptr;
     }
   }
 
@@ -397,16 +240,14 @@ class Run {
     }
     {
       const std::lock_guard<std::mutex> lock(output_mutex_);
-      if (writer_ != nullptr) writer_->write(record, output_.buffer());
-      if (waiting_ || output_.is_large()) flush();
+      targets_.write(record);
+      if (waiting_) {
+        targets_.flush();
+      } else {
+        targets_.flush_if_large();
+      }
     }
-    for (const Export& target : exports_) {
-      const auto fault = target.exporter->write(record);
-      if (!fault) continue;
-      complain(
-          fmt::format("{}:{}: --export {}: {}", record.source, record.line, target.path, *fault));
-      failed_ = true;
-    }
+    failed_ = !targets_.write_exports(record) || failed_;
   }
 
   // Ill-formed bytes are kept and marked; people should still hear of them, once a document.
@@ -461,12 +302,10 @@ class Run {
   const Pipeline& pipeline_;
   Sessions sessions_;
   // Of writing, which goes on while the next document is being read.
-  Writer* writer_;
   std::mutex output_mutex_;  // of the output
-  Output& output_;
+  Targets& targets_;
   std::atomic<bool> waiting_{false};        // for input, as far as is known
   std::atomic<bool> output_failed_{false};  // while input was waited for
-  std::vector<Export>& exports_;
   bool quiet_;
   bool failed_ = false;
 };
@@ -523,12 +362,11 @@ int tag(const Arguments& arguments) {
   const std::size_t threads = wanted_threads(arguments);
   std::vector<Export> exports = wanted_exports(arguments);
   WriterOptions options;
-  options.unit = static_cast<Unit>(choice(arguments, "unit", "codepoint", kUnits));
+  options.unit = wanted_unit(arguments);
   options.shown = shown_layers(arguments);
   options.zones = wanted_zones(arguments);
   if (!arguments.has("output")) {
-    const Output standard("-");
-    static_cast<void>(chosen_format(arguments, standard));
+    check_format(arguments);
   }
 
   std::vector<Fault> faults;
@@ -548,26 +386,11 @@ int tag(const Arguments& arguments) {
     options.shown.sentences = options.shown.sentences || any(provided & Layer::sentences);
   }
 
-  Output output(arguments.get("output", "-"));
-  std::unique_ptr<Writer> writer;
-  if (exports.empty() || arguments.has("format") || arguments.has("output")) {
-    const FormatRow& format = chosen_format(arguments, output);
-    check_layers(format, provided, arguments);
-    options.colour = wants_colour(arguments, output);
-    writer = format.make(pipeline, options);
-    writer->begin(output.buffer());
-  }
-  options.colour = false;
-  for (Export& target : exports) {
-    check_layers(*target.format, provided, arguments);
-    target.exporter = make_exporter(*target.format, target.path, pipeline, options);
-  }
-
-  Run run(arguments, pipeline, writer.get(), output, exports);
+  Targets targets(arguments, std::move(exports), pipeline, options);
+  Run run(arguments, pipeline, targets);
   run.all(threads);
   run.tell_losses();
-  run.end_output();
-  for (const Export& target : exports) target.exporter->finish();
+  targets.finish();
   return run.failed() || !faults.empty() ? kFailed : kDone;
 }
 

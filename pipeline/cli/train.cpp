@@ -65,16 +65,7 @@ int train(const Arguments& arguments) {
     AnnotatedFile texts(file, {});
     AnnotatedText text;
     std::optional<std::string> fault;
-    while (texts.next(text, fault)) {
-      if (!fault && !text.text) fault = fmt::format("{}: no \"text\" in it", text.source);
-      if (!fault && !text.annotated) {
-        fault = fmt::format("{}: no \"spans\" or \"entities\", expected an annotated text",
-                            text.source);
-      }
-      if (!fault) {
-        if (const auto wrong = count_in_bytes(text, *text.text))
-          fault = fmt::format("{}: {}", text.source, *wrong);
-      }
+    while (texts.next_complete(text, fault)) {
       if (fault) {
         complain(*fault);
         failed = true;

@@ -13,6 +13,7 @@ namespace vigie::cli {
 
 int tag(const Arguments& arguments);  ///< also `explain`: the same run, another format
 int eval(const Arguments& arguments);
+int convert(const Arguments& arguments);
 int verify(const Arguments& arguments);
 int compile(const Arguments& arguments);
 int lint(const Arguments& arguments);

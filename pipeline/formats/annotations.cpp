@@ -31,32 +31,47 @@ bool is_number(std::string_view word) {
 
 }  // namespace
 
+std::optional<std::string> for_each_span(
+    AnnotatedText& annotated,
+    const std::function<std::optional<std::string>(Annotation&)>& change) {
+  for (auto* layer : {&annotated.annotations, &annotated.zones}) {
+    for (Annotation& annotation : *layer) {
+      if (auto message = change(annotation)) return message;
+      for (Annotation& part : annotation.parts) {
+        if (auto message = change(part)) return message;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> count_in_bytes(AnnotatedText& annotated, std::string_view text) {
   const PositionIndex index(text, annotated.unit);
   std::vector<Span> spans;
-  for (const auto* layer : {&annotated.annotations, &annotated.zones}) {
-    for (const Annotation& annotation : *layer) {
-      const Span given = annotation.span;
-      const Span span{index.to_byte(given.begin), index.to_byte(given.end)};
-      if (span.begin == kNone || span.end == kNone || span.begin > span.end) {
-        return fmt::format(
-            "{} {}-{}: no such place in a text of {} {}s", annotation.type, given.begin, given.end,
-            index.from_byte(static_cast<std::uint32_t>(text.size())), unit_name(annotated.unit));
-      }
-      const auto cuts = [&](std::uint32_t at) {
-        return at < text.size() && utf8::is_continuation(text[at]);
-      };
-      if (cuts(span.begin) || cuts(span.end)) {
-        return fmt::format("{} {}-{}: cuts a character in two", annotation.type, given.begin,
-                           given.end);
-      }
-      spans.push_back(span);
+  auto message = for_each_span(annotated, [&](Annotation& annotation) {
+    const Span given = annotation.span;
+    const Span span{index.to_byte(given.begin), index.to_byte(given.end)};
+    std::optional<std::string> fault;
+    const auto cuts = [&](std::uint32_t at) {
+      return at < text.size() && utf8::is_continuation(text[at]);
+    };
+    if (span.begin == kNone || span.end == kNone || span.begin > span.end) {
+      fault = fmt::format(
+          "{} {}-{}: no such place in a text of {} {}s", annotation.type, given.begin, given.end,
+          index.from_byte(static_cast<std::uint32_t>(text.size())), unit_name(annotated.unit));
+    } else if (cuts(span.begin) || cuts(span.end)) {
+      fault =
+          fmt::format("{} {}-{}: cuts a character in two", annotation.type, given.begin, given.end);
     }
-  }
+    spans.push_back(span);
+    return fault;
+  });
+  if (message) return message;
   auto next = spans.begin();
-  for (auto* layer : {&annotated.annotations, &annotated.zones}) {
-    for (Annotation& annotation : *layer) annotation.span = *next++;
-  }
+  static_cast<void>(for_each_span(annotated, [&](Annotation& annotation) {
+    annotation.span = *next++;
+    return std::optional<std::string>();
+  }));
   annotated.unit = Unit::byte;
   return std::nullopt;
 }

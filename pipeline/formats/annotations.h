@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +16,17 @@
 
 namespace vigie {
 
+/// The value of an annotation, in the pieces of `Value`.
+struct GivenValue {
+  ValueKind kind = ValueKind::none;
+  bool approx = false;
+  bool open = false;
+  std::string main{};
+  std::string min{};
+  std::string max{};
+  std::string unit{};  ///< of times: `mod`
+};
+
 /// A marked span.
 struct Annotation {
   Span span;                    ///< in the unit of its text
@@ -24,6 +37,10 @@ struct Annotation {
   std::string proposer_kind{};  ///< of evidence: "list", "rule" ...; empty when not told
   std::string proposer{};       ///< of evidence: name of the list, id of the rule
   std::optional<double> score{};
+  GivenValue value{};
+  std::optional<std::uint64_t> entity{};  ///< same number, same thing
+  std::string date{};                     ///< of a zone: the day of writing, which it tells
+  std::vector<Annotation> parts{};        ///< named pieces: only span and type count
 };
 
 /// A text with its annotations, in the order of the file.
@@ -36,9 +53,17 @@ struct AnnotatedText {
   bool annotated = false;    ///< the file had a place for annotations, be it an empty one
   bool entities_passed_over = false;  ///< it had "entities" too, beside the "spans" that count
   std::vector<Annotation> annotations;
-  std::vector<Annotation> zones;  ///< spans whose type is a kind of zone
-  std::string source;             ///< file, and line in it, for messages: "gold.jsonl:3"
+  std::vector<Annotation> zones;        ///< spans whose type is a kind of zone
+  std::string source;                   ///< file, and line in it, for messages: "gold.jsonl:3"
+  std::vector<Record::Member> members;  ///< of a JSON object, in order, less its "spans"
+  /// What stood in the file and is not told here: how often, by what it is ("relations").
+  std::map<std::string, std::size_t> passed_over;
 };
+
+/// Calls `change` with every annotation, zone and part of `annotated`, until it returns a message,
+/// which is returned.
+[[nodiscard]] std::optional<std::string> for_each_span(
+    AnnotatedText& annotated, const std::function<std::optional<std::string>(Annotation&)>& change);
 
 /// Turns all positions into bytes of `text`. Returns what is wrong, naming the span, when one lies
 /// outside the text, ends before it begins or cuts a character; `annotated` is then as it was.

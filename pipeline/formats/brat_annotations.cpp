@@ -128,6 +128,23 @@ void read_brat(std::string id, std::string text, std::string_view annotations,
       if (place == places.end()) continue;
       annotated.annotations[place->second].id =
           rest.substr(id_begin, rest.find('\t', id_begin) - id_begin);
+    } else if (name.starts_with('#')) {
+      // "AnnotatorNotes T1<tab>LOC.city", as our own exports tell the finer type.
+      const std::size_t tab_behind = std::min(rest.find('\t'), rest.size());
+      const std::string_view head = rest.substr(0, tab_behind);
+      const auto place = places.find(head.substr(std::min(head.find(' ') + 1, head.size())));
+      std::string_view note = rest.substr(std::min(tab_behind + 1, rest.size()));
+      const std::string_view kind = note.substr(0, note.find(','));
+      if (place != places.end()) {
+        Annotation& annotation = annotated.annotations[place->second];
+        if (TypeTable::is_well_formed(kind) && kind.starts_with(annotation.type + ".")) {
+          annotation.kind = kind;
+          note.remove_prefix(kind.size());
+        }
+      }
+      if (!note.empty()) ++annotated.passed_over["notes"];
+    } else if (!line.empty()) {
+      ++annotated.passed_over["relations, events and attributes"];
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
 
 #include "pipeline/characters.h"
 #include "pipeline/formats/shown_mentions.h"
@@ -24,7 +25,8 @@ void append_token(std::string_view text, std::string& out) {
 
 class ConllWriter final : public Writer {
  public:
-  using Writer::Writer;
+  ConllWriter(const Pipeline& pipeline, WriterOptions options, bool ends)
+      : Writer(pipeline, std::move(options)), ends_(ends) {}
 
   void write(const Record& record, std::string& out) override {
     const Document& document = record.document;
@@ -38,7 +40,7 @@ class ConllWriter final : public Writer {
         append_token(document.in_decoded(document.tokens[t].span).in(document.decoded()), out);
         if (next != shown.end() && document.mentions[*next].tokens.first <= t) {
           const Mention& mention = document.mentions[*next];
-          fmt::format_to(std::back_inserter(out), " {}-{}\n", mention.tokens.first == t ? 'B' : 'I',
+          fmt::format_to(std::back_inserter(out), " {}-{}\n", letter(mention.tokens, t),
                          types.name(types.coarse(mention.type)));
         } else {
           out += " O\n";
@@ -47,12 +49,26 @@ class ConllWriter final : public Writer {
       out += '\n';
     }
   }
+
+ private:
+  // IOB2, or IOBES, which also tells the last token of a name, and a token that is all of it.
+  [[nodiscard]] char letter(TokenRange tokens, std::uint32_t t) const {
+    const bool last = ends_ && tokens.last == t + 1;
+    if (tokens.first == t) return last ? 'S' : 'B';
+    return last ? 'E' : 'I';
+  }
+
+  bool ends_;
 };
 
 }  // namespace
 
 std::unique_ptr<Writer> make_conll_writer(const Pipeline& pipeline, WriterOptions options) {
-  return std::make_unique<ConllWriter>(pipeline, std::move(options));
+  return std::make_unique<ConllWriter>(pipeline, std::move(options), false);
+}
+
+std::unique_ptr<Writer> make_conll_iobes_writer(const Pipeline& pipeline, WriterOptions options) {
+  return std::make_unique<ConllWriter>(pipeline, std::move(options), true);
 }
 
 }  // namespace vigie

@@ -11,4 +11,8 @@ namespace vigie {
 [[nodiscard]] std::unique_ptr<Writer> make_conll_writer(const Pipeline& pipeline,
                                                         WriterOptions options);
 
+/// The same with labels in IOBES.
+[[nodiscard]] std::unique_ptr<Writer> make_conll_iobes_writer(const Pipeline& pipeline,
+                                                              WriterOptions options);
+
 }  // namespace vigie

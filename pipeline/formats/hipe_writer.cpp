@@ -50,15 +50,10 @@ class HipeWriter final : public Writer {
   void write(const Record& record, std::string& out) override {
     const Document& document = record.document;
     const TypeTable& types = pipeline().types();
-    const auto shown = shown_mentions(document, options(), types);
-    auto outer = outermost_only(document, shown);
-    std::vector<std::uint32_t> inner;
-    std::set_difference(shown.begin(), shown.end(), outer.begin(), outer.end(),
-                        std::back_inserter(inner), InOrder{&document});
     // One column holds one layer: of what lies within names, the largest.
-    inner = outermost_only(document, inner);
-    Cursor outermost(document, std::move(outer));
-    Cursor within(document, std::move(inner));
+    TwoLayers layers = two_layers(document, shown_mentions(document, options(), types));
+    Cursor outermost(document, std::move(layers.outer));
+    Cursor within(document, std::move(layers.inner));
     fmt::format_to(std::back_inserter(out), "# hipe2022:document_id = {}\n",
                    on_one_line(record.id));
     if (document.date.is_full())
@@ -102,18 +97,6 @@ class HipeWriter final : public Writer {
   }
 
  private:
-  // The order of shown_mentions().
-  struct InOrder {
-    const Document* document;
-    bool operator()(std::uint32_t a, std::uint32_t b) const {
-      const Span x = document->mentions[a].span;
-      const Span y = document->mentions[b].span;
-      if (x.begin != y.begin) return x.begin < y.begin;
-      if (x.end != y.end) return x.end > y.end;
-      return a < b;
-    }
-  };
-
   static void append_token(std::string_view text, std::string& out) {
     for (const char c : on_one_line(text)) out += c == ' ' ? '_' : c;
   }

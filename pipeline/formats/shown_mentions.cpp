@@ -54,6 +54,20 @@ std::vector<std::uint32_t> outermost_only(const Document& document,
   return result;
 }
 
+TwoLayers two_layers(const Document& document, const std::vector<std::uint32_t>& indexes) {
+  TwoLayers layers{outermost_only(document, indexes), {}};
+  auto outer = layers.outer.begin();
+  for (const std::uint32_t m : indexes) {  // both are in the same order
+    if (outer != layers.outer.end() && *outer == m) {
+      ++outer;
+    } else {
+      layers.inner.push_back(m);
+    }
+  }
+  layers.inner = outermost_only(document, layers.inner);
+  return layers;
+}
+
 void walk_markup(const Document& document, const std::vector<std::uint32_t>& indexes,
                  const MarkupEvents& events) {
   const std::string_view text = document.decoded();

@@ -24,6 +24,15 @@ namespace vigie {
 [[nodiscard]] std::vector<std::uint32_t> outermost_only(const Document& document,
                                                         const std::vector<std::uint32_t>& indexes);
 
+/// Of `indexes`, in order, those that lie in no earlier one, and of the rest again: what a table
+/// with two columns of labels holds.
+struct TwoLayers {
+  std::vector<std::uint32_t> outer;
+  std::vector<std::uint32_t> inner;
+};
+[[nodiscard]] TwoLayers two_layers(const Document& document,
+                                   const std::vector<std::uint32_t>& indexes);
+
 /// What a walk over marked text calls, in order of position.
 struct MarkupEvents {
   std::function<void(std::string_view)> text;  ///< a piece of decoded(), never empty

@@ -116,6 +116,17 @@ def read_conll(folder, documents, vigie):
         want(found, [(bare(document.text[s:e]), t) for s, e, t in document.outermost])
 
 
+def read_iobes(folder, documents, vigie):
+    from spacy.training import biluo_to_iob
+    # spaCy calls E and S L and U.
+    biluo = {"E-": "L-", "S-": "U-"}
+    two, five = ([line.split(" ") for line in (folder / name).read_text(encoding="utf-8").split("\n") if line]
+                 for name in ("all.conll", "all.iobes.conll"))
+    want([row[0] for row in five], [row[0] for row in two], "tokens")
+    labels = [biluo.get(row[1][:2], row[1][:2]) + row[1][2:] for row in five]
+    want(biluo_to_iob(labels), [row[1] for row in two], "labels")
+
+
 def read_conllu(folder, documents, vigie):
     import conllu
     found = {document.id: [] for document in documents}
@@ -424,6 +435,7 @@ READERS = (
     ("tsv", "Python's csv", "", "all", read_tsv),
     ("csv", "pandas.read_csv", "pandas", "all", read_csv),
     ("conll", "spaCy's conll_ner_to_docs", "spacy", "outermost, by their letters", read_conll),
+    ("conll-iobes", "spaCy's biluo_to_iob", "spacy", "outermost, by their letters", read_iobes),
     ("conllu", "conllu.parse", "conllu", "outermost", read_conllu),
     ("hipe", "vigie eval", "", "two layers", read_hipe),
     ("spacy", "Doc.from_json, validating", "spacy", "all", read_spacy),
@@ -443,7 +455,8 @@ READERS = (
     ("parquet", "pandas.read_parquet, pyarrow", "pyarrow", "all", read_parquet),
     ("documents", "pandas.read_parquet, pyarrow", "pyarrow", "texts and counts", read_documents),
 )
-ENDINGS = {"jsonl": ".jsonl", "tsv": ".tsv", "csv": ".csv", "conll": ".conll", "conllu": ".conllu", "hipe": ".hipe.tsv",
+ENDINGS = {"jsonl": ".jsonl", "tsv": ".tsv", "csv": ".csv", "conll": ".conll",
+           "conll-iobes": ".iobes.conll", "conllu": ".conllu", "hipe": ".hipe.tsv",
            "spacy": ".spacy.jsonl", "displacy": ".displacy.jsonl", "prodigy": ".prodigy.jsonl",
            "doccano": ".doccano.jsonl", "labelstudio": ".labelstudio.json", "webannotation": ".jsonld",
            "webanno": ".webanno", "tei": ".tei.xml", "tei-standoff": ".standoff.xml", "timeml": ".timeml", "xmi": ".xmi", "inline": ".xml", "brat": ".brat", "sqlite": ".sqlite",
