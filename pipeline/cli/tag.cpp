@@ -301,6 +301,13 @@ class Run {
                          total, total == 1 ? "" : "s", types));
   }
 
+  // What comes behind the last document.
+  void end_output() {
+    if (writer_ != nullptr) writer_->end(output_.buffer());
+    flush();
+    output_.finish();
+  }
+
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
@@ -362,10 +369,20 @@ class Run {
     const std::lock_guard<std::mutex> lock(output_mutex_);
     waiting_ = true;
     try {
-      output_.flush();
+      flush();
     } catch (const InputOutputError&) {
       output_failed_ = true;
       throw;
+    }
+  }
+
+  // Who reads our output may have had enough (`| head`): what else is to be written still is.
+  void flush() {
+    try {
+      output_.flush();
+    } catch (const OutputClosed&) {
+      if (exports_.empty()) throw;
+      writer_ = nullptr;
     }
   }
 
@@ -381,11 +398,7 @@ class Run {
     {
       const std::lock_guard<std::mutex> lock(output_mutex_);
       if (writer_ != nullptr) writer_->write(record, output_.buffer());
-      if (waiting_) {
-        output_.flush();
-      } else {
-        output_.flush_if_large();
-      }
+      if (waiting_ || output_.is_large()) flush();
     }
     for (const Export& target : exports_) {
       const auto fault = target.exporter->write(record);
@@ -553,8 +566,7 @@ int tag(const Arguments& arguments) {
   Run run(arguments, pipeline, writer.get(), output, exports);
   run.all(threads);
   run.tell_losses();
-  if (writer) writer->end(output.buffer());
-  output.finish();
+  run.end_output();
   for (const Export& target : exports) target.exporter->finish();
   return run.failed() || !faults.empty() ? kFailed : kDone;
 }

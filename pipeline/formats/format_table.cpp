@@ -20,14 +20,16 @@
 #include "pipeline/formats/sqlite_exporter.h"
 #include "pipeline/formats/tei_writer.h"
 #include "pipeline/formats/text_writer.h"
+#include "pipeline/formats/timeml_writer.h"
 #include "pipeline/formats/tsv_writer.h"
 #include "pipeline/formats/web_annotation_writer.h"
 #include "pipeline/formats/webanno_writer.h"
+#include "pipeline/formats/xmi_writer.h"
 
 namespace vigie {
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 22> kTable = {{
+  static constexpr std::array<FormatRow, 25> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
        Layer::text, ".jsonl", nullptr},
       {"text", "the text with its names in brackets, in colour on a terminal", make_text_writer,
@@ -60,6 +62,12 @@ std::span<const FormatRow> format_table() {
        ".webanno", make_webanno_exporter},
       {"tei", "TEI P5 with the names in the text", make_tei_writer, Layer::text, ".tei.xml",
        nullptr},
+      {"tei-standoff", "TEI P5 with the names behind the text, pointing into it",
+       make_tei_standoff_writer, Layer::text, ".standoff.xml", nullptr},
+      {"timeml", "TimeML: the times of each text as TIMEX3", make_timeml_writer, Layer::text,
+       ".timeml", make_timeml_exporter},
+      {"xmi", "UIMA CAS XMI, for INCEpTION and DKPro", make_xmi_writer, Layer::sentences, ".xmi",
+       make_xmi_exporter},
       {"html", "a page to look at: names in colour, lists, evidence on click", make_html_writer,
        Layer::mentions, ".html", nullptr},
       {"brat", "a folder of texts and annotations for brat; only with --export", nullptr,

@@ -52,7 +52,7 @@ CREATE INDEX entities_doc ON entities (doc, number);
 CREATE INDEX entities_name ON entities (name, type);
 CREATE INDEX mentions_doc ON mentions (doc, start);
 CREATE INDEX mentions_text ON mentions (text, type);
-CREATE INDEX mentions_type ON mentions (type, value);
+CREATE INDEX mentions_value ON mentions (type, value) WHERE value IS NOT NULL;
 CREATE INDEX mentions_id ON mentions (id) WHERE id IS NOT NULL;
 CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL;
 CREATE INDEX parts_mention ON parts (mention);

@@ -8,6 +8,7 @@ faults in between, to every kind of output; and, where ../shared is, the corpora
 import gzip
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,16 @@ def main():
             got = (done.returncode, [file.read_bytes() for file in files])
             wanted = wanted or got
             passed, failed = (passed + 1, failed) if got == wanted and files else (passed, failed + 1)
+        # The recipes of docs/spark/README.md.
+        lines = folder / "lines.jsonl"
+        lines.write_bytes(b"".join(line + b"\n" for line in paragraphs().splitlines() if line.startswith(b'{"id": ') and b'"text"' in line))
+        whole = subprocess.run([vigie, str(lines)], capture_output=True, check=True).stdout
+        if shutil.which("parallel"):
+            parts = subprocess.run(["parallel", "--will-cite", "--pipepart", "--block", "20k", "--keep-order", "--arg-file", str(lines),
+                                    vigie, "--input", "jsonl", "--threads", "1"], capture_output=True).stdout
+            passed, failed = (passed + 1, failed) if parts == whole else (passed, failed + 1)
+        else:
+            print("GNU parallel: skipped, it is not there")
     program.finish(passed, failed)
 
 
