@@ -125,11 +125,6 @@ def texts_are_nfc_with_lf_and_no_trailing_blanks():
     for name in FILES:
         if is_fixture(name):
             continue
-        if name.startswith("docs/") and name.endswith(".png"):
-            data = (ROOT / name).read_bytes()
-            if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) > 150_000:
-                yield f"{name}: expected a PNG of at most 150 kB"
-            continue
         text = text_of(name)
         if text is None:
             yield f"{name}: no UTF-8 text"

@@ -182,10 +182,11 @@ def main():
         subprocess.run([vigie, "eval", folder / "gold.jsonl", folder / "pred.jsonl", "--page", folder / "errors.html"],
                        check=True, capture_output=True)
         checks = [("errors", check_errors(browser, folder / "errors.html"))]
-        twenty = folder / "dispatches.jsonl"
-        dispatches = (program.ROOT / "docs/notebooks/dispatches.jsonl").read_text(encoding="utf-8")
-        twenty.write_text("".join(dispatches.splitlines(keepends=True)[:20]), encoding="utf-8")
-        for title, texts in (("one", samples[:1]), ("many", [folder / "odd.txt", *samples]), ("twenty", ["--input=jsonl", twenty])):
+        twenty = [*samples[:2]]
+        for record in read_back.lines(program.ROOT / "docs/notebooks/press.jsonl"):
+            twenty.append(folder / f"{record['id']}.txt")
+            twenty[-1].write_text(record["text"], encoding="utf-8")
+        for title, texts in (("one", samples[:1]), ("many", [folder / "odd.txt", *samples]), ("twenty", twenty)):
             subprocess.run([vigie, "tag", "--quiet", f"--export={folder}/{title}.html", f"--export={folder}/{title}.jsonl", *texts],
                            check=True)
             documents = [read_back.Document(record) for record in read_back.lines(folder / f"{title}.jsonl")]
