@@ -40,7 +40,8 @@ Gazetteer::Gazetteer(std::shared_ptr<const ResourceFile> file, TypeTable& types)
     paths_[small] = PathPlaces::of(paths.data(), paths.size());
   }
   for (const ClassRow& row : classes_) {
-    const auto type = types.intern(text_of(row.type));
+    const std::string_view name = text_of(row.type);
+    const auto type = TypeTable::is_well_formed(name) ? types.intern(name) : std::nullopt;
     if (!type) fail("a type that is no type name");
     if (row.list >= lists_.size() || row.strength > static_cast<int>(Strength::decide)) {
       fail("a class that points outside the file");

@@ -22,6 +22,19 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+// Names of other traditions: what formats can write as it stands, as an element of XML or behind
+// the B- of a label.
+bool is_name(std::string_view name) {
+  bool at_start = true;
+  for (const char c : name) {
+    const bool letter = is_upper(c) || is_lower(c);
+    const bool fits = letter || (!at_start && (is_digit(c) || c == '_' || c == '-' || c == '.'));
+    if (!fits) return false;
+    at_start = c == '.';
+  }
+  return !at_start;
+}
+
 }  // namespace
 
 TypeTable::TypeTable() {
@@ -51,7 +64,8 @@ bool TypeTable::is_well_formed(std::string_view name) {
 
 std::optional<TypeId> TypeTable::intern(std::string_view name) {
   if (const auto known = find(name)) return known;
-  if (!is_well_formed(name) || rows_.size() + 1 >= kMaxTypes) return std::nullopt;
+  if ((!is_well_formed(name) && !is_name(name)) || rows_.size() + 1 >= kMaxTypes)
+    return std::nullopt;
   const std::size_t dot = name.find('.');
   auto coarse = static_cast<TypeId>(rows_.size());
   if (dot != std::string_view::npos) coarse = *intern(name.substr(0, dot));

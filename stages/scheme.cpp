@@ -64,6 +64,7 @@ bool is_free(const std::vector<std::uint32_t>& owner, TokenRange tokens) {
 Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
   Scheme scheme;
   scheme.name = std::filesystem::path(source.path).stem().string();
+  TypeTable trial;  // takes what can be the name of a type
   std::uint32_t number = 0;
   std::size_t begin = 0;
   while (begin < source.text.size()) {
@@ -96,13 +97,22 @@ Scheme parse_scheme(const TextSource& source, std::vector<Fault>& faults) {
                                                                  : "a type, or several"));
       continue;
     }
-    const std::size_t types = pair && action->action != Action::map ? 2 : words.size();
+    const std::size_t types = pair ? 2 : words.size();
     bool good = true;
     for (std::size_t i = 1; i < types; ++i) {
       if (TypeTable::is_well_formed(words[i].first)) continue;
+      // New names of `map` count here.
+      if (action->action == Action::only && trial.intern(words[i].first)) continue;
       fault(words[i].second, fmt::format("type \"{}\", expected capitals with finer kinds after a "
                                          "dot, such as ORG.military",
                                          words[i].first));
+      good = false;
+    }
+    if (action->action == Action::map && !trial.intern(words[2].first)) {
+      fault(words[2].second,
+            fmt::format("new name \"{}\", expected letters, then digits, _ and - too, "
+                        "in pieces between dots, such as pers.ind",
+                        words[2].first));
       good = false;
     }
     if (!good) continue;

@@ -22,6 +22,7 @@ vigie_script_test("cases: live pipe" cases/live_pipe.py cases 120 ${vigie_under_
 vigie_script_test("cases: threads" cases/threads.py cases 1800 ${vigie_under_test})
 vigie_script_test("cases: any bytes" cases/any_bytes.py cases 900 ${vigie_under_test})
 vigie_script_test("cases: bad lines" cases/bad_lines.py cases 600 ${vigie_under_test})
+vigie_script_test("cases: exports that fail" cases/exports_fail.py cases 300 ${vigie_under_test})
 vigie_script_test("cases: encodings" cases/encodings.py cases 1800 ${vigie_under_test})
 vigie_script_test("cases: eval agrees with the judge" cases/eval_agrees.py cases 900 ${vigie_under_test})
 vigie_script_test("cases: accuracy" cases/accuracy.py cases 300 ${vigie_under_test})

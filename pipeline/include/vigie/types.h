@@ -50,8 +50,8 @@ class TypeTable {
   /// Starts with the built-in coarse types at their fixed numbers.
   TypeTable();
 
-  /// The number of `name`, added if new. "ORG.military" also adds "ORG". Returns nothing when the
-  /// name is ill-formed (see `is_well_formed`) or 65,000 types are there already.
+  /// The number of `name`, added if new. "ORG.military" also adds "ORG". Nothing when it is neither
+  /// well-formed nor letters, then digits, _, -, between dots; or 65,000 types are there already.
   std::optional<TypeId> intern(std::string_view name);
 
   [[nodiscard]] std::optional<TypeId> find(std::string_view name) const;

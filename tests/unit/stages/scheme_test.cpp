@@ -34,7 +34,7 @@ std::string apply(const std::string& text, test::Builder& b, TypeTable& types) {
 TEST_CASE("scheme: every faulty line is told with its place and cure") {
   std::vector<Fault> faults;
   const Scheme scheme = parse_scheme(
-      {"a/s.scheme", "# good\nmap GROUP ORG\n\nmapp A B\nmap A\ndrop\nonly per\n take PER x y\n"},
+      {"a/s.scheme", "# good\nmap GROUP ORG\n\nmapp A B\nmap A\ndrop\ndrop per\n take PER x y\n"},
       faults);
   CHECK(scheme.name == "s");
   CHECK(scheme.rows.size() == 1);
@@ -96,6 +96,20 @@ TEST_CASE("scheme: a list that is not there is a fault with its place") {
       "schemes/s.scheme:2:10: no word list \"civility\", expected one of data/words; did you mean "
       "\"civilities\"?",
       ConfigError);
+}
+
+TEST_CASE("scheme: new names as another tradition writes them, and what can be no name") {
+  std::vector<Fault> faults;
+  const Scheme good =
+      parse_scheme({"s", "map PER pers.ind\nmap LOC placeName\nonly pers\n"}, faults);
+  CHECK(faults.empty());
+  CHECK(good.rows.size() == 3);
+  const Scheme bad = parse_scheme({"s", "map PER 1a\nmap LOC a..b\nonly -a\nmap per X\n"}, faults);
+  CHECK(bad.rows.empty());
+  REQUIRE(faults.size() == 4);
+  CHECK(faults[0].message ==
+        "new name \"1a\", expected letters, then digits, _ and - too, in pieces between dots, such "
+        "as pers.ind");
 }
 
 TEST_CASE("scheme: without `only` everything else stays") {
