@@ -30,7 +30,9 @@ vigie_script_test("cases: values" values/run_values.py cases 120 ${vigie_under_t
 vigie_script_test("values: times" times/run_times.py cases 300 ${vigie_under_test})
 vigie_script_test("readers: every format" readers/read_back.py readers 1800 ${vigie_under_test})
 vigie_script_test("readers: pages in a browser" readers/page.py readers 1800 ${vigie_under_test})
-set_tests_properties("readers: every format" "readers: pages in a browser" PROPERTIES RESOURCE_LOCK readers_venv)
+vigie_script_test("readers: the notebook" notebooks/run_notebook.py readers 900 ${vigie_under_test})
+set_tests_properties("readers: every format" "readers: pages in a browser" "readers: the notebook"
+  PROPERTIES RESOURCE_LOCK readers_venv SKIP_RETURN_CODE 77)
 vigie_script_test("spark: a worker killed in mid-run" spark/killed_worker.py slow 1800 ${vigie_under_test})
 set_tests_properties("spark: a worker killed in mid-run" PROPERTIES SKIP_RETURN_CODE 77 RUN_SERIAL ON)
 vigie_script_test("docs: examples" docs/run_docs.py docs 600 ${vigie_under_test})

@@ -24,8 +24,8 @@ Output::Output(const std::string& path) : name_(path == "-" ? "standard output" 
   if (path != "-") file_.emplace(path);
 }
 
-void Output::flush_if_large() {
-  if (buffer_.size() >= kLarge) flush();
+bool Output::is_large() const {
+  return buffer_.size() >= kLarge;
 }
 
 void Output::flush() {

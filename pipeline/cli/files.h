@@ -27,9 +27,13 @@ class Output {
 
   /// What is to be written; grows until `flush`.
   std::string& buffer() { return buffer_; }
-  /// Flushes when the buffer has grown large.
-  void flush_if_large();
-  /// Writes the buffer. Throws OutputClosed when the reader has gone, InputOutputError otherwise.
+  /// The buffer has grown large: time to flush.
+  [[nodiscard]] bool is_large() const;
+  void flush_if_large() {
+    if (is_large()) flush();
+  }
+  /// Writes the buffer, which is empty then. Throws OutputClosed when the reader has gone,
+  /// InputOutputError otherwise.
   void flush();
   /// Flushes, closes and puts a file in its place. Without it, nothing is left behind.
   void finish();

@@ -20,9 +20,11 @@
 #include "pipeline/formats/sqlite_exporter.h"
 #include "pipeline/formats/tei_writer.h"
 #include "pipeline/formats/text_writer.h"
+#include "pipeline/formats/timeml_writer.h"
 #include "pipeline/formats/tsv_writer.h"
 #include "pipeline/formats/web_annotation_writer.h"
 #include "pipeline/formats/webanno_writer.h"
+#include "pipeline/formats/xmi_writer.h"
 
 namespace vigie {
 namespace {
@@ -39,7 +41,7 @@ constexpr Holds kTokens = Holds::names | Holds::mentions;
 }  // namespace
 
 std::span<const FormatRow> format_table() {
-  static constexpr std::array<FormatRow, 23> kTable = {{
+  static constexpr std::array<FormatRow, 26> kTable = {{
       {"jsonl", "one JSON object a document: your fields, then the entities", make_jsonl_writer,
        Layer::text, ".jsonl", nullptr,
        kRow | Holds::scores | Holds::parts | Holds::text | Holds::fields | Holds::dates |
@@ -78,6 +80,15 @@ std::span<const FormatRow> format_table() {
        ".webanno", make_webanno_exporter, kPlaces | Holds::ids},
       {"tei", "TEI P5 with the names in the text", make_tei_writer, Layer::text, ".tei.xml",
        nullptr, kMarkup | Holds::kinds | Holds::ids | Holds::values | Holds::text},
+      {"tei-standoff", "TEI P5 with the names behind the text, pointing into it",
+       make_tei_standoff_writer, Layer::text, ".standoff.xml", nullptr,
+       kPlaces | Holds::kinds | Holds::ids | Holds::values | Holds::text},
+      {"timeml", "TimeML: the times of each text as TIMEX3", make_timeml_writer, Layer::text,
+       ".timeml", make_timeml_exporter,
+       Holds::names | Holds::mentions | Holds::pieces | Holds::only_times | Holds::values |
+           Holds::text | Holds::dates},
+      {"xmi", "UIMA CAS XMI, for INCEpTION and DKPro", make_xmi_writer, Layer::sentences, ".xmi",
+       make_xmi_exporter, kPlaces | Holds::ids | Holds::text},
       {"html", "a page to look at: names in colour, lists, evidence on click", make_html_writer,
        Layer::mentions, ".html", nullptr,
        kMarkup | Holds::kinds | Holds::ids | Holds::values | Holds::entities | Holds::zones |

@@ -5,7 +5,9 @@
 #include <iterator>
 
 #include "pipeline/formats/shown_mentions.h"
+#include "pipeline/formats/shown_value.h"
 #include "pipeline/formats/xml.h"
+#include "pipeline/positions.h"
 #include "vigie/version.h"
 
 namespace vigie {
@@ -56,7 +58,17 @@ bool is_duration(std::string_view value) {
          value.find_first_not_of("0123456789.YMDTHS", 1) == std::string_view::npos;
 }
 
-class TeiWriter final : public Writer {
+void append_header(std::string_view title, std::string& out) {
+  out += "<teiHeader><fileDesc><titleStmt><title>";
+  append_xml(title, false, out);
+  fmt::format_to(std::back_inserter(out),
+                 "</title></titleStmt><publicationStmt><p>vigie {}</p></publicationStmt>"
+                 "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>\n",
+                 kVersion);
+}
+
+// What both kinds have around their documents.
+class TeiCorpus : public Writer {
  public:
   using Writer::Writer;
 
@@ -68,6 +80,58 @@ class TeiWriter final : public Writer {
     append_header("Vigie", out);
   }
   void end(std::string& out) override { out += "</teiCorpus>\n"; }
+};
+
+// Names stand behind the text and point into it, with TEI's string-range: first character, number
+// of characters.
+class TeiStandoffWriter final : public TeiCorpus {
+ public:
+  using TeiCorpus::TeiCorpus;
+
+  void write(const Record& record, std::string& out) override {
+    const Document& document = record.document;
+    const TypeTable& types = pipeline().types();
+    const OutputPositions place(document, Unit::codepoint);
+    const auto attribute = [&](std::string_view name, std::string_view value) {
+      if (value.empty()) return;
+      fmt::format_to(std::back_inserter(out), " {}=\"", name);
+      append_xml(value, true, out);
+      out += '"';
+    };
+    ++number_;
+    out += "<TEI>\n";
+    append_header(record.id, out);
+    fmt::format_to(std::back_inserter(out),
+                   "<text xml:lang=\"fr\"><body><ab xml:id=\"d{}\" xml:space=\"preserve\">",
+                   number_);
+    append_xml(document.decoded(), false, out);
+    out += "</ab></body></text>\n<standOff>\n<spanGrp type=\"names\">\n";
+    for (const std::uint32_t m : shown_mentions(document, options(), types)) {
+      const Mention& mention = document.mentions[m];
+      const Span span = place(mention.span);
+      const std::string_view coarse = types.name(types.coarse(mention.type));
+      out += "<span";
+      attribute("type", coarse);
+      std::string_view kind = types.name(mention.type);
+      kind.remove_prefix(coarse.size());
+      if (kind.starts_with('.')) attribute("subtype", kind.substr(1));
+      attribute("ana", document.pooled(mention.id));
+      attribute("n", shown_value(document, mention.value));
+      fmt::format_to(std::back_inserter(out), " target=\"#string-range(d{},{},{})\">", number_,
+                     span.begin, span.size());
+      append_xml(document.in_decoded(mention.span).in(document.decoded()), false, out);
+      out += "</span>\n";
+    }
+    out += "</spanGrp>\n</standOff>\n</TEI>\n";
+  }
+
+ private:
+  std::size_t number_ = 0;
+};
+
+class TeiWriter final : public TeiCorpus {
+ public:
+  using TeiCorpus::TeiCorpus;
 
   void write(const Record& record, std::string& out) override {
     const Document& document = record.document;
@@ -94,15 +158,6 @@ class TeiWriter final : public Writer {
   }
 
  private:
-  static void append_header(std::string_view title, std::string& out) {
-    out += "<teiHeader><fileDesc><titleStmt><title>";
-    append_xml(title, false, out);
-    fmt::format_to(std::back_inserter(out),
-                   "</title></titleStmt><publicationStmt><p>vigie {}</p></publicationStmt>"
-                   "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>\n",
-                   kVersion);
-  }
-
   void append_attributes(const Document& document, const Mention& mention, std::string& out) const {
     const TypeTable& types = pipeline().types();
     const TypeId coarse = types.coarse(mention.type);
@@ -147,6 +202,10 @@ class TeiWriter final : public Writer {
 
 std::unique_ptr<Writer> make_tei_writer(const Pipeline& pipeline, WriterOptions options) {
   return std::make_unique<TeiWriter>(pipeline, std::move(options));
+}
+
+std::unique_ptr<Writer> make_tei_standoff_writer(const Pipeline& pipeline, WriterOptions options) {
+  return std::make_unique<TeiStandoffWriter>(pipeline, std::move(options));
 }
 
 }  // namespace vigie

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-#include "pipeline/formats/folder_export.h"
+#include "pipeline/formats/folder_of_texts.h"
 #include "pipeline/formats/shown_mentions.h"
 #include "pipeline/formats/tiles.h"
 #include "pipeline/positions.h"
@@ -157,31 +157,11 @@ class WebannoWriter final : public Writer {
   std::vector<std::vector<Mark>> marks_;  // of each unit, outermost first
 };
 
-// One file a document, as INCEpTION imports them.
-class WebannoExporter final : public Exporter {
- public:
-  WebannoExporter(const std::string& path, const Pipeline& pipeline, WriterOptions options)
-      : folder_(path), writer_(pipeline, std::move(options)) {}
-
-  std::optional<std::string> write(const Record& record) override {
-    if (auto fault = folder_.take(record.id)) return fault;
-    std::string text;
-    writer_.write(record, text);
-    folder_.add(record.id + ".tsv", text);
-    return std::nullopt;
-  }
-  void finish() override { folder_.finish(); }
-
- private:
-  FolderExport folder_;
-  WebannoWriter writer_;
-};
-
 }  // namespace
 
 std::unique_ptr<Exporter> make_webanno_exporter(const std::string& path, const Pipeline& pipeline,
                                                 WriterOptions options) {
-  return std::make_unique<WebannoExporter>(path, pipeline, std::move(options));
+  return make_folder_of_texts(path, ".tsv", make_webanno_writer(pipeline, std::move(options)));
 }
 
 std::unique_ptr<Writer> make_webanno_writer(const Pipeline& pipeline, WriterOptions options) {

@@ -114,6 +114,8 @@ def is_fixture(name):
     """Files whose bytes are the test: any encoding, any line end."""
     if name.startswith("data/samples/") or name == "data/model/fr.model":
         return True
+    if name.startswith("docs/") and name.endswith(".png"):
+        return True
     if name.startswith("tests/cases/"):
         return name.count("/") > 2 and not name.endswith("/cmd")
     return name.startswith("tests/") and "/corpus/" in name

@@ -316,6 +316,60 @@ def read_tei(folder, documents, vigie):
         want(found, document.spans)
 
 
+def read_tei_standoff(folder, documents, vigie):
+    from lxml import etree
+    tree = etree.parse(str(folder / "all.standoff.xml"))
+    grammar = etree.RelaxNG(etree.parse(str(HERE / "tei.rng")))
+    if not grammar.validate(tree):
+        raise Wrong(str(grammar.error_log)[:500])
+    space = {"tei": "http://www.tei-c.org/ns/1.0"}
+    for document, tei in zip(documents, tree.getroot().findall("tei:TEI", space), strict=True):
+        found = []
+        for span in tei.iterfind(".//tei:span", space):
+            name, start, size = re.fullmatch(r"#string-range\((\w+),(\d+),(\d+)\)", span.get("target")).groups()
+            [block] = tei.xpath("//*[@xml:id=$name]", name=name)
+            want(block.text, document.text, "text")
+            start, end = int(start), int(start) + int(size)
+            want(span.text, block.text[start:end], "text of a span")
+            found.append((start, end, span.get("type")))
+        want(found, document.spans)
+
+
+def read_xmi(folder, documents, vigie):
+    import cassis
+    named = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+    with open(folder / "all.xmi/TypeSystem.xml", "rb") as file:
+        types = cassis.load_typesystem(file)
+    for document in documents:
+        with open(folder / f"all.xmi/{document.id}.xmi", "rb") as file:
+            cas = cassis.load_cas_from_xmi(file, typesystem=types)
+        want(cas.sofa_string, document.text, "text")
+        # The reader turns UTF-16 units into code points.
+        found = [(entity.begin, entity.end, entity.value) for entity in cas.select(named)]
+        want(sorted(found), sorted(document.spans))
+        want([entity.get_covered_text() for entity in cas.select(named)], [document.text[s:e] for s, e, _ in sorted(found, key=lambda f: (f[0], -f[1]))], "covered text")
+        want({(e.begin, e.end, e.value): e.identifier for e in cas.select(named) if e.identifier}, document.ids, "ids")
+
+
+def read_timeml(folder, documents, vigie):
+    for document in documents:
+        root = xml.etree.ElementTree.parse(folder / f"all.timeml/{document.id}.tml").getroot()
+        want(root.findtext("DOCID"), document.id, "id")
+        text = root.find("TEXT")
+        want("".join(text.itertext()), document.text, "text")
+        found, at = [], len(text.text or "")
+        for time in text:
+            found.append((at, at + len(time.text), time.get("type")))
+            want(re.fullmatch(r"t\d+", time.get("tid")) is not None and bool(time.get("value")), True, "tid and value")
+            at += len(time.text) + len(time.tail or "")
+        outermost, last = [], -1
+        for span in document.spans:
+            if span[2] in ("DATE", "TIME", "DURATION", "SET") and span[0] >= last:
+                outermost.append(span)
+                last = span[1]
+        want(found, outermost)
+
+
 def read_inline(folder, documents, vigie):
     root = xml.etree.ElementTree.parse(folder / "all.xml").getroot()
     for document, element in zip(documents, root, strict=True):
@@ -392,6 +446,9 @@ READERS = (
     ("webannotation", "Python's json, both selectors resolved", "", "all", read_webannotation),
     ("webanno", "web_anno_tsv", "web-anno-tsv", "all", read_webanno),
     ("tei", "lxml with a RELAX NG grammar, standoffconverter", "standoffconverter", "all", read_tei),
+    ("tei-standoff", "lxml with a RELAX NG grammar, pointers resolved", "lxml", "all", read_tei_standoff),
+    ("timeml", "Python's ElementTree", "", "outermost times", read_timeml),
+    ("xmi", "dkpro-cassis", "dkpro-cassis", "all", read_xmi),
     ("inline", "Python's ElementTree", "", "all", read_inline),
     ("brat", "bioc.brat", "bioc", "all", read_brat),
     ("sqlite", "Python's sqlite3", "", "all", read_sqlite),
@@ -402,7 +459,7 @@ ENDINGS = {"jsonl": ".jsonl", "tsv": ".tsv", "csv": ".csv", "conll": ".conll",
            "conll-iobes": ".iobes.conll", "conllu": ".conllu", "hipe": ".hipe.tsv",
            "spacy": ".spacy.jsonl", "displacy": ".displacy.jsonl", "prodigy": ".prodigy.jsonl",
            "doccano": ".doccano.jsonl", "labelstudio": ".labelstudio.json", "webannotation": ".jsonld",
-           "webanno": ".webanno", "tei": ".tei.xml", "inline": ".xml", "brat": ".brat", "sqlite": ".sqlite",
+           "webanno": ".webanno", "tei": ".tei.xml", "tei-standoff": ".standoff.xml", "timeml": ".timeml", "xmi": ".xmi", "inline": ".xml", "brat": ".brat", "sqlite": ".sqlite",
            "parquet": ".parquet", "documents": ".documents.parquet"}
 
 
