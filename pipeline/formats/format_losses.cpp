@@ -40,10 +40,15 @@ void count_losses(const Record& record, const FormatRow& format, const WriterOpt
                                 record.members.begin(), record.members.end(),
                                 [](const Record::Member& m) { return is_own_field(m.name); })));
   }
-  const auto shown = shown_mentions(document, options, types);
+  auto shown = shown_mentions(document, options, types);
   if (!has(Holds::mentions)) {
     lose("mentions", shown.size());
     return;
+  }
+  if (has(Holds::only_times)) {
+    lose("mentions that are no times", std::erase_if(shown, [&](std::uint32_t m) {
+           return !is_time(types.coarse(document.mentions[m].type));
+         }));
   }
   std::vector<std::uint32_t> written = shown;
   std::vector<std::uint32_t> within;

@@ -85,7 +85,8 @@ std::span<const FormatRow> format_table() {
        kPlaces | Holds::kinds | Holds::ids | Holds::values | Holds::text},
       {"timeml", "TimeML: the times of each text as TIMEX3", make_timeml_writer, Layer::text,
        ".timeml", make_timeml_exporter,
-       Holds::names | Holds::mentions | Holds::pieces | Holds::values | Holds::text | Holds::dates},
+       Holds::names | Holds::mentions | Holds::pieces | Holds::only_times | Holds::values |
+           Holds::text | Holds::dates},
       {"xmi", "UIMA CAS XMI, for INCEpTION and DKPro", make_xmi_writer, Layer::sentences, ".xmi",
        make_xmi_exporter, kPlaces | Holds::ids | Holds::text},
       {"html", "a page to look at: names in colour, lists, evidence on click", make_html_writer,

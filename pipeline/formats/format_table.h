@@ -24,12 +24,13 @@ enum class Holds : std::uint32_t {
   scores = 1U << 7U,
   entities = 1U << 8U,  ///< which mentions are of one thing
   parts = 1U << 9U,
-  zones = 1U << 10U,   ///< in which zone a mention stands
-  text = 1U << 11U,    ///< the text to the letter, blanks and all
-  fields = 1U << 12U,  ///< the user's own members
-  dates = 1U << 13U,   ///< the day of writing
-  names = 1U << 15U,   ///< ids of documents
-  layers = 1U << 14U,  ///< zones of the page, when asked for
+  zones = 1U << 10U,       ///< in which zone a mention stands
+  text = 1U << 11U,        ///< the text to the letter, blanks and all
+  fields = 1U << 12U,      ///< the user's own members
+  dates = 1U << 13U,       ///< the day of writing
+  names = 1U << 15U,       ///< ids of documents
+  only_times = 1U << 16U,  ///< of mentions those alone that are a DATE, TIME, DURATION or SET
+  layers = 1U << 14U,      ///< zones of the page, when asked for
 };
 constexpr Holds operator|(Holds a, Holds b) {
   return static_cast<Holds>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));

@@ -15,6 +15,11 @@ namespace vigie {
                                                         const WriterOptions& options,
                                                         const TypeTable& types);
 
+/// True for the coarse types of times: DATE, TIME, DURATION, SET.
+constexpr bool is_time(TypeId type) {
+  return type >= types::DATE && type <= types::SET;
+}
+
 /// Of `indexes`, in order, those that nest properly: what crosses an earlier one is left out. Only
 /// matters for open mentions; kept ones always nest.
 [[nodiscard]] std::vector<std::uint32_t> nesting_only(const Document& document,

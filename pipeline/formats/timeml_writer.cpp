@@ -12,11 +12,6 @@
 namespace vigie {
 namespace {
 
-bool is_time(TypeId type) {
-  return type == types::DATE || type == types::TIME || type == types::DURATION ||
-         type == types::SET;
-}
-
 class TimemlWriter final : public Writer {
  public:
   using Writer::Writer;

@@ -91,6 +91,7 @@ TEST_CASE("format losses: what a format cannot hold is counted, what it can is n
                                 {"ids of documents", 1},
                                 {"kinds", 1},
                                 {"ids", 1}});
+  CHECK(lost("timeml") == Losses{{"mentions that are no times", 3}});
   CHECK(lost("documents") == Losses{{"mentions", 3}});
 }
 
