@@ -80,6 +80,17 @@ class TeiCorpus : public Writer {
     append_header("Vigie", out);
   }
   void end(std::string& out) override { out += "</teiCorpus>\n"; }
+
+ protected:
+  // The coarse type as `type`, what is behind its dot as `subtype`.
+  void append_types(TypeId type, std::string& out) const {
+    const TypeTable& types = pipeline().types();
+    const std::string_view coarse = types.name(types.coarse(type));
+    append_xml_attribute("type", coarse, out);
+    std::string_view kind = types.name(type);
+    kind.remove_prefix(coarse.size());
+    if (kind.starts_with('.')) append_xml_attribute("subtype", kind.substr(1), out);
+  }
 };
 
 // Names stand behind the text and point into it, with TEI's string-range: first character, number
@@ -93,10 +104,7 @@ class TeiStandoffWriter final : public TeiCorpus {
     const TypeTable& types = pipeline().types();
     const OutputPositions place(document, Unit::codepoint);
     const auto attribute = [&](std::string_view name, std::string_view value) {
-      if (value.empty()) return;
-      fmt::format_to(std::back_inserter(out), " {}=\"", name);
-      append_xml(value, true, out);
-      out += '"';
+      append_xml_attribute(name, value, out);
     };
     ++number_;
     out += "<TEI>\n";
@@ -109,12 +117,8 @@ class TeiStandoffWriter final : public TeiCorpus {
     for (const std::uint32_t m : shown_mentions(document, options(), types)) {
       const Mention& mention = document.mentions[m];
       const Span span = place(mention.span);
-      const std::string_view coarse = types.name(types.coarse(mention.type));
       out += "<span";
-      attribute("type", coarse);
-      std::string_view kind = types.name(mention.type);
-      kind.remove_prefix(coarse.size());
-      if (kind.starts_with('.')) attribute("subtype", kind.substr(1));
+      append_types(mention.type, out);
       attribute("ana", document.pooled(mention.id));
       attribute("n", shown_value(document, mention.value));
       fmt::format_to(std::back_inserter(out), " target=\"#string-range(d{},{},{})\">", number_,
@@ -162,18 +166,12 @@ class TeiWriter final : public TeiCorpus {
     const TypeTable& types = pipeline().types();
     const TypeId coarse = types.coarse(mention.type);
     const auto attribute = [&](std::string_view name, std::string_view value) {
-      if (value.empty()) return;
-      fmt::format_to(std::back_inserter(out), " {}=\"", name);
-      append_xml(value, true, out);
-      out += '"';
+      append_xml_attribute(name, value, out);
     };
     const std::string_view element = element_of(coarse);
     const std::string_view value = document.pooled(mention.value.main);
     if (element == "email") return;  // takes no attribute of these
-    attribute("type", types.name(coarse));
-    std::string_view kind = types.name(mention.type);
-    kind.remove_prefix(types.name(coarse).size());
-    if (kind.starts_with('.')) attribute("subtype", kind.substr(1));
+    append_types(mention.type, out);
     if (element.ends_with("Name") || element == "rs") attribute("ref", document.pooled(mention.id));
     if (element == "ref") {
       attribute("target", value);

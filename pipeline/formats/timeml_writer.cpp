@@ -53,10 +53,7 @@ class TimemlWriter final : public Writer {
     fmt::format_to(std::back_inserter(out), "<TIMEX3 tid=\"t{}\" type=\"{}\"", number,
                    types.name(types.coarse(mention.type)));
     const auto attribute = [&](std::string_view name, std::string_view value) {
-      if (value.empty()) return;
-      fmt::format_to(std::back_inserter(out), " {}=\"", name);
-      append_xml(value, true, out);
-      out += '"';
+      append_xml_attribute(name, value, out);
     };
     if (mention.value.kind == ValueKind::timex) {
       attribute("value", document.pooled(mention.value.main));

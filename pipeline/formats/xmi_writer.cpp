@@ -88,13 +88,9 @@ class XmiWriter final : public Writer {
     for (const std::uint32_t m : shown_mentions(document, options(), types)) {
       const Mention& mention = document.mentions[m];
       annotation("ner:NamedEntity", place(mention.span));
-      out += " value=\"";
-      append_xml(types.name(types.coarse(mention.type)), true, out);
-      if (!mention.id.empty()) {
-        out += "\" identifier=\"";
-        append_xml(document.pooled(mention.id), true, out);
-      }
-      out += "\"/>\n";
+      append_xml_attribute("value", types.name(types.coarse(mention.type)), out);
+      append_xml_attribute("identifier", document.pooled(mention.id), out);
+      out += "/>\n";
     }
     fmt::format_to(std::back_inserter(out),
                    "<cas:Sofa xmi:id=\"{}\" sofaNum=\"1\" sofaID=\"_InitialView\" "

@@ -25,4 +25,13 @@ void append_xml(std::string_view text, bool attribute, std::string& out) {
   }
 }
 
+void append_xml_attribute(std::string_view name, std::string_view value, std::string& out) {
+  if (value.empty()) return;
+  out += ' ';
+  out += name;
+  out += "=\"";
+  append_xml(value, true, out);
+  out += '"';
+}
+
 }  // namespace vigie

@@ -11,4 +11,7 @@ namespace vigie {
 /// them. Characters that XML forbids become U+FFFD.
 void append_xml(std::string_view text, bool attribute, std::string& out);
 
+/// Appends ` name="value"`, with a blank before it; nothing when `value` is empty.
+void append_xml_attribute(std::string_view name, std::string_view value, std::string& out);
+
 }  // namespace vigie

@@ -295,18 +295,26 @@ def read_brat(folder, documents, vigie):
         want(found, document.spans)
 
 
-def read_tei(folder, documents, vigie):
+TEI = {"tei": "http://www.tei-c.org/ns/1.0"}
+
+
+def valid_tei(path):
+    """The TEI elements of a corpus that the grammar takes."""
     from lxml import etree
-    from standoffconverter import Standoff
-    tree = etree.parse(str(folder / "all.tei.xml"))
+    tree = etree.parse(str(path))
     grammar = etree.RelaxNG(etree.parse(str(HERE / "tei.rng")))
     if not grammar.validate(tree):
         raise Wrong(str(grammar.error_log)[:500])
-    space = {"tei": "http://www.tei-c.org/ns/1.0"}
-    for document, tei in zip(documents, tree.getroot().findall("tei:TEI", space), strict=True):
-        want(tei.findtext(".//tei:title", namespaces=space), document.id, "title")
+    return tree.getroot().findall("tei:TEI", TEI)
+
+
+def read_tei(folder, documents, vigie):
+    from lxml import etree
+    from standoffconverter import Standoff
+    for document, tei in zip(documents, valid_tei(folder / "all.tei.xml"), strict=True):
+        want(tei.findtext(".//tei:title", namespaces=TEI), document.id, "title")
         body = etree.fromstring(etree.tostring(tei, with_tail=False))
-        standoff = Standoff(body, namespaces=space)
+        standoff = Standoff(body, namespaces=TEI)
         want(standoff.plain, document.text, "text")
         found = []
         for row in standoff.standoffs:
@@ -317,15 +325,9 @@ def read_tei(folder, documents, vigie):
 
 
 def read_tei_standoff(folder, documents, vigie):
-    from lxml import etree
-    tree = etree.parse(str(folder / "all.standoff.xml"))
-    grammar = etree.RelaxNG(etree.parse(str(HERE / "tei.rng")))
-    if not grammar.validate(tree):
-        raise Wrong(str(grammar.error_log)[:500])
-    space = {"tei": "http://www.tei-c.org/ns/1.0"}
-    for document, tei in zip(documents, tree.getroot().findall("tei:TEI", space), strict=True):
+    for document, tei in zip(documents, valid_tei(folder / "all.standoff.xml"), strict=True):
         found = []
-        for span in tei.iterfind(".//tei:span", space):
+        for span in tei.iterfind(".//tei:span", TEI):
             name, start, size = re.fullmatch(r"#string-range\((\w+),(\d+),(\d+)\)", span.get("target")).groups()
             [block] = tei.xpath("//*[@xml:id=$name]", name=name)
             want(block.text, document.text, "text")

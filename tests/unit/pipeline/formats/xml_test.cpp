@@ -14,5 +14,12 @@ TEST_CASE("xml: escaped so that a reader gives it back") {
   CHECK(attribute == "&#13;&#10;&#9;");
 }
 
+TEST_CASE("xml: an attribute with its name, or nothing") {
+  std::string out = "<a";
+  append_xml_attribute("b", "\"<\n", out);
+  append_xml_attribute("c", "", out);
+  CHECK(out == "<a b=\"&quot;&lt;&#10;\"");
+}
+
 }  // namespace
 }  // namespace vigie
