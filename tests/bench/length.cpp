@@ -8,23 +8,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/text_source.h"
 #include "stages/stage_table.h"
+#include "tests/bench/bench.h"
 
 namespace vigie {
 namespace {
 
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
+using bench::cpu_seconds;
 
 double slope(const std::vector<std::pair<double, double>>& points) {
   double x_mean = 0;
@@ -93,14 +88,7 @@ int main(int argc, char** argv) {
     std::fputs("usage: bench_length RESOURCE LARGEST [FILE...]\n", stderr);
     return 2;
   }
-  std::vector<std::string> files(argv + 3, argv + argc);
-  if (files.empty()) {
-    for (const auto& entry : std::filesystem::directory_iterator("data/samples")) {
-      const std::string path = entry.path().string();
-      if (path.ends_with(".txt") && !path.ends_with(".marked.txt")) files.push_back(path);
-    }
-    std::sort(files.begin(), files.end());
-  }
+  const std::vector<std::string> files = bench::files_or_samples(argc, argv, 3);
   std::vector<Fault> faults;
   const auto resources = open_resources({argv[1], {}, {}}, faults);
   const Pipeline pipeline = make_pipeline(*resources, {});

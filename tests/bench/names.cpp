@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -19,15 +18,12 @@
 #include "stages/resources.h"
 #include "stages/sentences.h"
 #include "stages/tokens.h"
+#include "tests/bench/bench.h"
 
 namespace vigie {
 namespace {
 
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
+using bench::cpu_seconds;
 
 std::vector<std::string_view> documents_of(std::string_view text) {
   std::vector<std::string_view> out;

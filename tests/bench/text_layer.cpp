@@ -11,8 +11,6 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <ctime>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,18 +24,15 @@
 #include "stages/stage_table.h"
 #include "stages/tokens.h"
 #include "stages/weigh.h"
+#include "tests/bench/bench.h"
 
 namespace vigie {
 namespace {
 
+using bench::cpu_seconds;
+
 constexpr std::size_t kKilo = 1000;
 constexpr std::size_t kMega = 1000 * kKilo;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 // Megabytes a second of `work`, which takes `bytes` at each call.
 double speed(std::size_t bytes, const std::function<void()>& work) {
@@ -268,14 +263,7 @@ int main(int argc, char** argv) {
     std::fputs("usage: bench_text_layer RESOURCE [FILE...]\n", stderr);
     return 2;
   }
-  std::vector<std::string> files(argv + 2, argv + argc);
-  if (files.empty()) {
-    for (const auto& entry : std::filesystem::directory_iterator("data/samples")) {
-      const std::string path = entry.path().string();
-      if (path.ends_with(".txt") && !path.ends_with(".marked.txt")) files.push_back(path);
-    }
-    std::sort(files.begin(), files.end());
-  }
+  const std::vector<std::string> files = vigie::bench::files_or_samples(argc, argv, 2);
   std::vector<vigie::Fault> faults;
   const auto resources = vigie::open_resources({argv[1], {}, {}}, faults);
   std::string sample;
