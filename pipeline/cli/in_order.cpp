@@ -60,12 +60,12 @@ class Seats {
   std::vector<Seat*> free_;
 };
 
-void read_next(const Steps& steps, Seat& seat, bool& more) {
+bool read_next(const Steps& steps, Seat& seat) {
   seat.document.has_document = false;
   seat.document.failed = false;
   seat.document.complaints.clear();
   seat.annotated = false;
-  more = steps.read(seat.document);
+  return steps.read(seat.document);
 }
 
 void annotate(const Steps& steps, Seat& seat) {
@@ -77,12 +77,10 @@ void annotate(const Steps& steps, Seat& seat) {
 
 void run_in_order(const Steps& steps, std::size_t threads) {
   Seats seats;
-  bool more = true;
   // A run of one document needs no threads: they would be started for nothing.
   for (std::size_t done = 0; threads == 1 || done == 0; ++done) {
     Seat* seat = seats.take();
-    read_next(steps, *seat, more);
-    if (!more) return;
+    if (!read_next(steps, *seat)) return;
     annotate(steps, *seat);
     steps.write(seat->document);
     seats.give_back(seat);
@@ -93,8 +91,7 @@ void run_in_order(const Steps& steps, std::size_t threads) {
 
   const auto read = [&](tbb::flow_control& flow) -> Seat* {
     Seat* seat = seats.take();
-    read_next(steps, *seat, more);
-    if (!more) {
+    if (!read_next(steps, *seat)) {
       seats.give_back(seat);
       flow.stop();
       return nullptr;
