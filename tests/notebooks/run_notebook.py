@@ -26,9 +26,9 @@ SKIPPED = 77  # exit code, as tests/cases.cmake has it
 
 
 def shown(notebook):
-    """Text of each code cell's outputs, pictures apart."""
-    return [["".join(output.get("text", "") or output.get("data", {}).get("text/plain", "")) for output in cell.outputs
-             if "image/png" not in output.get("data", {})] for cell in notebook.cells if cell.cell_type == "code"]
+    """Text of each code cell's outputs, pictures apart. Joined: what a command prints may come in one piece or in several."""
+    return ["".join(output.get("text", "") or output.get("data", {}).get("text/plain", "") for output in cell.outputs
+                    if "image/png" not in output.get("data", {})) for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def main():
